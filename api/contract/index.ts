@@ -1,0 +1,130 @@
+/**
+ * The JSON API of the console, defined once: the server validates with it, the OpenAPI document is made from it, and the
+ * console takes its types from it. All paths are relative to `/api`. Times are epoch milliseconds.
+ * Errors are `ApiError` with 400 (malformed), 401, 403, 404 (absent or not yours), 409 (conflict), 413, 422 (field errors), 429.
+ */
+import { z } from 'zod';
+
+export const json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown());
+
+export const apiError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    /** One entry per field at fault; `path` as in `patient.idNo` or `diagnosis.0.code`. */
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+// POST /session {login,password} -> session; GET /session -> session | 401; DELETE /session -> 204.
+// The cookie is HttpOnly, SameSite=Lax; every other non-GET call carries `X-CSRF-Token: session.csrf`. API clients use HTTP Basic instead and need no CSRF token.
+export const loginRequest = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export const session = z.object({
+  user: z.object({ id: z.string(), login: z.string(), name: z.string(), admin: z.boolean() }),
+  roles: z.array(z.object({ role: z.string(), orgId: z.string(), orgName: z.string(), departmentCode: z.string().nullable() })),
+  groups: z.array(z.string()),
+  csrf: z.string(),
+});
+
+export const taskStatus = z.enum(['open', 'completed', 'cancelled']);
+export const task = z.object({
+  id: z.string(), instanceId: z.string(), elementId: z.string(), name: z.string().nullable(), status: taskStatus,
+  assignee: z.string().nullable(), assigneeName: z.string().nullable(), candidateUsers: z.array(z.string()), candidateGroups: z.array(z.string()),
+  formKey: z.string().nullable(), outcomes: z.array(z.string()), due: z.number().nullable(), followUp: z.number().nullable(), priority: z.number(), version: z.number(),
+  createdAt: z.number(), endedAt: z.number().nullable(), outcome: z.string().nullable(), endedBy: z.string().nullable(),
+  businessKey: z.string().nullable(), processKey: z.string(), processDefinitionId: z.string(), caseTitle: z.string().nullable(), caseState: z.string().nullable(), startOrgName: z.string().nullable(),
+});
+
+// GET /tasks?scope&status&processKey&text&sort&order&offset&limit -> taskPage;  GET /tasks/counts?scope -> inboxCounts
+export const taskQuery = z.object({
+  scope: z.enum(['mine', 'group', 'org', 'all']).default('group'), status: taskStatus.default('open'), processKey: z.string().optional(), text: z.string().max(100).optional(),
+  assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), instanceId: z.string().optional(),
+  sort: z.enum(['due', 'created', 'priority']).default('due'), order: z.enum(['asc', 'desc']).default('asc'),
+  offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const taskPage = z.object({ items: z.array(task), total: z.number() });
+export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number() });
+
+// GET /tasks/:id -> taskDetail. `actions`: what this user may do now, and why not for the rest.
+export const formSchema = z.object({ key: z.string(), schema: json });
+export const taskAction = z.object({ action: z.enum(['claim', 'release', 'complete', 'saveDraft', 'comment']), allowed: z.boolean(), reason: z.string().optional() });
+export const draft = z.object({ data: json, version: z.number(), savedAt: z.number() });
+export const taskDetail = z.object({ task, form: formSchema.nullable(), variables: json, draft: draft.nullable(), actions: z.array(taskAction) });
+
+// POST /tasks/:id/claim -> task (409 taken, with the holder's name in the message); POST /tasks/:id/release -> task
+// PUT /tasks/:id/draft draftRequest -> draft (409 when saved elsewhere in between; the body's error.data is the newer draft)
+export const draftRequest = z.object({ data: json, version: z.number().int().min(0) });
+// POST /tasks/:id/complete completeRequest (Idempotency-Key header) -> completeResult; 409 not open any more / changed, 422 form errors
+export const completeRequest = z.object({ outcome: z.string().max(64).optional(), data: json, version: z.number().int().optional() });
+export const completeResult = z.object({ instanceId: z.string(), caseState: z.string().nullable(), status: z.enum(['active', 'completed', 'terminated']) });
+
+// GET /cases?status&processKey&text&startedByMe&offset&limit -> casePage;  GET /cases/:id -> caseDetail
+export const caseQuery = z.object({
+  status: z.enum(['active', 'completed', 'terminated']).optional(), processKey: z.string().optional(), text: z.string().max(100).optional(), startedByMe: z.enum(['true', 'false']).optional(),
+  offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const caseSummary = z.object({
+  instanceId: z.string(), businessKey: z.string().nullable(), title: z.string().nullable(), processKey: z.string(), processDefinitionId: z.string(), status: z.enum(['active', 'completed', 'terminated']),
+  caseState: z.string().nullable(), startedAt: z.number(), endedAt: z.number().nullable(), startedBy: z.string().nullable(), startedByName: z.string().nullable(), startOrgId: z.string().nullable(), startOrgName: z.string().nullable(),
+  openTasks: z.number(), incidents: z.number(),
+});
+export const casePage = z.object({ items: z.array(caseSummary), total: z.number() });
+export const caseAction = z.object({ message: z.string(), label: z.string(), labelEn: z.string(), form: formSchema.nullable(), allowed: z.boolean() });
+export const caseDetail = z.object({ case: caseSummary, variables: json, tasks: z.array(task), forms: z.array(formSchema), actions: z.array(caseAction) });
+// GET /cases/:id/timeline -> timeline; GET /cases/:id/diagram -> diagram; GET /cases/:id/comments, POST /cases/:id/comments {text}
+export const timelineEntry = z.object({
+  seq: z.number(), at: z.number(), type: z.string(), elementId: z.string().nullable(), elementName: z.string().nullable(), actorId: z.string().nullable(), actorName: z.string().nullable(), actorOrgId: z.string().nullable(), data: json,
+});
+export const timeline = z.object({ items: z.array(timelineEntry) });
+export const diagram = z.object({
+  xml: z.string(), active: z.record(z.string(), z.number()), completed: z.record(z.string(), z.number()), terminated: z.record(z.string(), z.number()),
+  flows: z.record(z.string(), z.number()), incidents: z.record(z.string(), z.string()),
+});
+export const comment = z.object({ id: z.string(), at: z.number(), authorId: z.string(), authorName: z.string(), text: z.string() });
+export const comments = z.object({ items: z.array(comment) });
+export const commentRequest = z.object({ text: z.string().trim().min(1).max(2000) });
+// POST /cases/:id/messages messageRequest (Idempotency-Key) -> completeResult: withdraw, arrival, appointment changed... names from the package's messages.json
+export const messageRequest = z.object({ name: z.string().min(1).max(100), data: json.default({}) });
+
+// GET /processes -> what this user may start; POST /processes/:key/start startRequest (Idempotency-Key) -> startResult (201)
+export const startableProcess = z.object({ key: z.string(), name: z.string(), nameEn: z.string(), form: formSchema });
+export const processList = z.object({ items: z.array(startableProcess) });
+export const startRequest = z.object({ data: json, orgId: z.string().optional(), submit: z.boolean().default(true) });
+export const startResult = z.object({ instanceId: z.string(), businessKey: z.string().nullable(), caseState: z.string().nullable() });
+
+// POST /referrals (Idempotency-Key; JSON of the 转出单 fields) -> startResult 201; the same as a FHIR R4 bundle at POST /fhir (outside /api).
+// GET /codes/:system -> codes; GET /organisations?type -> organisations; GET /organisations/:id/departments
+export const codes = z.object({ items: z.array(z.object({ code: z.string(), display: z.string(), displayEn: z.string().nullable(), properties: json })) });
+export const organisation = z.object({ id: z.string(), type: z.string(), name: z.string(), nameEn: z.string().nullable(), code: z.string() });
+export const organisations = z.object({ items: z.array(organisation) });
+export const departments = z.object({ items: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), nameEn: z.string().nullable() })) });
+// GET /packages/:name/states -> states: names of the business states in both languages, for badges.
+export const states = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'info', 'success', 'warning', 'danger']), final: z.boolean() })) });
+
+// GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `ping` every 20 s.
+export const changeEvent = z.object({ instanceId: z.string(), at: z.number() });
+// Admin: GET /incidents -> incidents; POST /incidents/:instanceId/:key/retry -> 204; GET /audit
+export const incidents = z.object({ items: z.array(z.object({ instanceId: z.string(), key: z.number(), elementId: z.string(), type: z.string(), message: z.string(), at: z.number(), businessKey: z.string().nullable() })) });
+
+export type ApiError = z.infer<typeof apiError>;
+export type Session = z.infer<typeof session>;
+export type Task = z.infer<typeof task>;
+export type TaskPage = z.infer<typeof taskPage>;
+export type InboxCounts = z.infer<typeof inboxCounts>;
+export type TaskDetail = z.infer<typeof taskDetail>;
+export type TaskAction = z.infer<typeof taskAction>;
+export type Draft = z.infer<typeof draft>;
+export type CompleteResult = z.infer<typeof completeResult>;
+export type CaseSummary = z.infer<typeof caseSummary>;
+export type CasePage = z.infer<typeof casePage>;
+export type CaseDetail = z.infer<typeof caseDetail>;
+export type CaseAction = z.infer<typeof caseAction>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+export type Diagram = z.infer<typeof diagram>;
+export type Comment = z.infer<typeof comment>;
+export type StartableProcess = z.infer<typeof startableProcess>;
+export type StartResult = z.infer<typeof startResult>;
+export type Codes = z.infer<typeof codes>;
+export type Organisation = z.infer<typeof organisation>;
+export type States = z.infer<typeof states>;
+export type ChangeEvent = z.infer<typeof changeEvent>;

@@ -1,0 +1,32 @@
+import type { Actor, EngineEvent, Input, InputBody, Rejection } from '../../engine/model/io.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
+import type { EngineState } from '../../engine/model/state.ts';
+import type { ProcessDefinitionRow } from '../../store/contract.ts';
+
+export interface StartRequest {
+  instanceId: string;
+  definition: ProcessDefinitionRow;
+  businessKey: string | null;
+  variables: JsonObject;
+  startNode?: string;
+  actor: Actor;
+  /** Idempotency: the same input id starts once. */
+  inputId: string;
+}
+
+export type Delivered =
+  | { ok: true; events: EngineEvent[]; status: EngineState['status']; caseState: string | null }
+  | { ok: false; rejection: Rejection };
+
+/** Where instances live. When a call has returned, the read model shows its outcome. Production: Temporal; tests: in process, with a virtual clock. */
+export interface ProcessHost {
+  /** Host's time, epoch ms. */
+  now(): number;
+  start(request: StartRequest): Promise<Delivered>;
+  deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered>;
+  /** Delivers to every open subscription that matches, or buffers the message until `expiresAt`. Returns the ids of the instances reached. */
+  correlate(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor?: Actor; expiresAt?: number }): Promise<string[]>;
+  state(instanceId: string): Promise<EngineState | null>;
+}
+
+export type { Input };

@@ -1,0 +1,217 @@
+/**
+ * The executable form of a process definition: what the compiler makes of a `.bpmn` file and all the engine ever sees.
+ * Plain JSON, integer references, no layout, no documentation. Content-addressed by the SHA-256 of its canonical JSON.
+ */
+import type { Json, JsonObject } from './json.ts';
+
+/** An expression of the model, as written; the compiler has parsed it once, so at run time it is known to be well formed. */
+export type Expression =
+  /** FEEL (`=...`, or a `conditionExpression` / timer body in the FEEL language). */
+  | { lang: 'feel'; text: string }
+  /** The side-effect-free `${...}` subset; `text` is the whole template, mixed text included. */
+  | { lang: 'juel'; text: string }
+  /** Literal value. */
+  | { lang: 'const'; value: Json };
+
+/** BPMN elements the engine executes. One file per kind in `engine/elements/`. */
+export type NodeKind =
+  | 'process'
+  | 'startEvent'
+  | 'intermediateCatchEvent'
+  | 'intermediateThrowEvent'
+  | 'boundaryEvent'
+  | 'endEvent'
+  | 'task'
+  | 'manualTask'
+  | 'userTask'
+  | 'serviceTask'
+  | 'sendTask'
+  | 'receiveTask'
+  | 'scriptTask'
+  | 'businessRuleTask'
+  | 'exclusiveGateway'
+  | 'parallelGateway'
+  | 'eventBasedGateway'
+  | 'subProcess'
+  | 'eventSubProcess';
+
+/** Trigger of an event (BPMN 2.0.2 section 10.5.5). */
+export type EventTrigger =
+  | { type: 'none' }
+  | { type: 'message'; message: number; correlationKey?: Expression; payload?: IoMapping[] }
+  | { type: 'timer'; timer: TimerDefinition }
+  /** `code` undefined: catch-all (catching) or code-less (throwing). */
+  | { type: 'error'; code?: string; codeVariable?: string; messageVariable?: string }
+  | { type: 'terminate' };
+
+export type TimerDefinition =
+  | { kind: 'date'; value: Expression }
+  | { kind: 'duration'; value: Expression }
+  /** ISO 8601 repeating interval `R[n]/[start/]duration[/end]` or cron. */
+  | { kind: 'cycle'; value: Expression };
+
+/** `name` is set in the target scope to the value of `value` evaluated in the source scope. */
+export interface IoMapping {
+  name: string;
+  value: Expression;
+}
+
+export interface UserTaskDefinition {
+  assignee?: Expression;
+  /** Each evaluates to a string, a comma-separated string, or a list of strings. */
+  candidateUsers?: Expression;
+  candidateGroups?: Expression;
+  dueDate?: Expression;
+  followUpDate?: Expression;
+  priority?: Expression;
+  /** Id of a form of the same package. */
+  formKey?: string;
+  /** Outcomes the form offers, from `camunda:property name="outcomes"`; empty when the task just completes. */
+  outcomes: string[];
+}
+
+/** Work outside the engine: a handler that is run by the worker, or an external task that is fetched by topic. */
+export interface JobDefinition {
+  mode: 'handler' | 'external';
+  /** Handler name (`camunda:connectorId`) or topic (`camunda:topic`). */
+  type: string;
+  input: IoMapping[];
+  output: IoMapping[];
+  /** Name of the variable that receives the whole result. */
+  resultVariable?: string;
+  /** Delays between attempts, ms; `[]` means the host's default policy. */
+  retryDelays: number[];
+}
+
+export interface DecisionReference {
+  decision: string;
+  resultVariable?: string;
+  mapResult: 'singleEntry' | 'singleResult' | 'collectEntries' | 'resultList';
+}
+
+export interface GraphNode {
+  /** Index of this node in `ExecutableGraph.nodes`; 0 is the process. */
+  index: number;
+  /** BPMN element id. */
+  id: string;
+  kind: NodeKind;
+  name?: string;
+  /** Index of the enclosing process or sub-process; the process has -1. */
+  scope: number;
+  /** Sequence flow indices, in document order. */
+  incoming: number[];
+  outgoing: number[];
+  /** Flow taken when no condition holds. */
+  defaultFlow?: number;
+  /** Events: the trigger. `null` for everything else. */
+  event?: EventTrigger;
+  /** Boundary events and event sub-process starts: does it interrupt? */
+  interrupting?: boolean;
+  /** Boundary events: the activity it is attached to. */
+  attachedTo?: number;
+  /** Activities: boundary events attached to it. */
+  boundary?: number[];
+  /** Process and sub-processes: none start events, in document order. */
+  starts?: number[];
+  /** Process and sub-processes: event sub-processes inside, each with exactly one typed start event. */
+  eventSubProcesses?: number[];
+  /** Event sub-processes: their start event. */
+  trigger?: number;
+  userTask?: UserTaskDefinition;
+  job?: JobDefinition;
+  decision?: DecisionReference;
+  script?: { expression: Expression; resultVariable?: string };
+  /** `camunda:inputOutput` of the element itself. */
+  input?: IoMapping[];
+  output?: IoMapping[];
+  /** `camunda:property` entries of the element, literal. Known: `caseState`, `outcomes`, `subject`. */
+  properties?: Record<string, string>;
+}
+
+export interface SequenceFlow {
+  index: number;
+  id: string;
+  name?: string;
+  source: number;
+  target: number;
+  condition?: Expression;
+}
+
+export interface MessageDefinition {
+  id: string;
+  /** An expression may be used to compose the name. */
+  name: Expression;
+  /** From `correlationKey` of the extension elements; default is the business key. */
+  correlationKey?: Expression;
+}
+
+export interface ExecutableGraph {
+  schema: 1;
+  /** Process id (`key` of the definition). */
+  key: string;
+  name?: string;
+  versionTag?: string;
+  nodes: GraphNode[];
+  flows: SequenceFlow[];
+  messages: MessageDefinition[];
+  /** Ids of decisions that business-rule tasks refer to; the host puts them into the bundle. */
+  decisions: string[];
+  /** `camunda:property` entries of the process. Known: `title`, `businessKeyPrefix`, `initialState`. */
+  properties: Record<string, string>;
+}
+
+/** Hit policies of DMN 1.5 section 8.2.8. */
+export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
+export type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
+
+/** A compiled decision table. */
+export interface DecisionTable {
+  id: string;
+  name?: string;
+  hitPolicy: HitPolicy;
+  aggregation?: Aggregation;
+  inputs: { id: string; label?: string; expression: string; typeRef?: string; values?: string }[];
+  outputs: { id: string; name: string; label?: string; typeRef?: string; values?: string; default?: string }[];
+  /** `when` has one FEEL unary test per input (`-` for any), `then` one FEEL expression per output. */
+  rules: { id: string; when: string[]; then: string[]; description?: string }[];
+}
+
+/** Working hours of a week; times are minutes since local midnight. */
+export interface WorkCalendar {
+  id: string;
+  /** Fixed offset from UTC in minutes (China: 480). No DST zones: the regions served have none. */
+  utcOffset: number;
+  /** true: 24x7, everything else is ignored. */
+  continuous?: boolean;
+  /** Index 0 = Sunday. Intervals [from, to) in ascending order. */
+  week: [number, number][][];
+  /** ISO date -> false: a day off; true: a make-up working day (调休), with the hours of a Monday. */
+  exceptions: Record<string, boolean>;
+}
+
+/** A row of `sla_policy` (domain/WORKFLOWS.md appendix I). */
+export interface SlaPolicy {
+  id: string;
+  /** ISO 8601 duration. On a working calendar one day is one working day. */
+  due: string;
+  calendar: string;
+  /** Percentages of the interval at which to remind. */
+  remind: number[];
+  escalateTo?: string;
+}
+
+/** Time limits and calendars an instance is pinned to; content-addressed apart from the definition, so both change alone. */
+export interface PolicySet {
+  schema: 1;
+  calendars: Record<string, WorkCalendar>;
+  sla: Record<string, SlaPolicy>;
+}
+
+/** All that one process definition needs to run: content-addressed, resolved by hash. */
+export interface DefinitionBundle {
+  schema: 1;
+  graph: ExecutableGraph;
+  decisions: Record<string, DecisionTable>;
+  /** Constants of the package (`messages.json`, `settings.json`), readable in expressions as `settings`. */
+  settings: JsonObject;
+}

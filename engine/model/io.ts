@@ -1,0 +1,87 @@
+/** What goes into a step, and what comes out of it. */
+import type { Json, JsonObject } from './json.ts';
+import type { EngineState, Incident } from './state.ts';
+
+/** Who acts; set by the host, never by the client. `groups` are `role@org` and `role@org#department`. */
+export interface Actor {
+  userId: string;
+  groups: string[];
+  /** Organisation the person acts for. */
+  orgId?: string;
+  /** Clinician in whose name a coordinator acts. */
+  onBehalfOf?: string;
+  /** Operators may act on any task of any instance; such actions carry a reason. */
+  operator?: boolean;
+}
+
+/** One thing that happens to an instance. `id` makes a second delivery harmless, `at` is epoch ms. */
+export type Input = { id: string; at: number; actor?: Actor } & InputBody;
+
+export type InputBody =
+  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string }
+  | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
+  | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject }
+  | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json }
+  /** A BPMN error thrown by a handler. */
+  | { kind: 'jobError'; job: number; attempt: number; code: string; message?: string; variables?: JsonObject }
+  | { kind: 'message'; name: string; correlationKey?: string; variables: JsonObject }
+  /** All timers due at `at` fire. */
+  | { kind: 'timer' }
+  | { kind: 'setVariables'; element?: number; variables: JsonObject }
+  | { kind: 'retry'; incident: number }
+  | { kind: 'cancel'; reason: string; caseState?: string };
+
+/** Why an input was refused; nothing changed. HTTP: notFound 404, conflict 409, forbidden 403, invalid 422. */
+export interface Rejection {
+  code: 'notFound' | 'conflict' | 'forbidden' | 'invalid';
+  message: string;
+  field?: string;
+}
+
+/** Work for the host. Executed in the order given (sorted by element key, then type). */
+export type Command =
+  | { type: 'runJob'; job: number; attempt: number; handler: string; elementId: string; input: JsonObject; retryDelays: number[] }
+  | { type: 'cancelJob'; job: number };
+
+/** A fact about the instance; `seq` counts without gaps from 1. The read model is a fold of these. */
+export type EngineEvent = { seq: number; at: number; actor?: Actor } & EventBody;
+
+export type EventBody =
+  | { type: 'instance.started'; instanceId: string; processKey: string; businessKey: string | null; title: string | null; variables: JsonObject }
+  | { type: 'instance.completed'; caseState: string | null }
+  | { type: 'instance.terminated'; caseState: string | null; reason: string }
+  | { type: 'case.state'; from: string | null; to: string; element: string }
+  | { type: 'element.activated'; key: number; element: string; kind: string; name: string | null; parent: number }
+  | { type: 'element.completed'; key: number; element: string; kind: string }
+  | { type: 'element.terminated'; key: number; element: string; kind: string }
+  | { type: 'flow.taken'; flow: string }
+  | { type: 'variables.set'; element: number; variables: JsonObject }
+  | {
+      type: 'task.created'; key: number; element: string; name: string | null; assignee: string | null; candidateUsers: string[];
+      candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;
+    }
+  | { type: 'task.completed'; key: number; element: string; outcome: string | null; variables: JsonObject }
+  | { type: 'task.cancelled'; key: number; element: string }
+  | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject }
+  | { type: 'job.completed'; key: number; element: string }
+  | { type: 'job.failed'; key: number; element: string; message: string }
+  | { type: 'job.cancelled'; key: number; element: string }
+  | { type: 'timer.armed'; key: number; element: string; due: number }
+  | { type: 'timer.fired'; key: number; element: string }
+  | { type: 'timer.cancelled'; key: number; element: string }
+  | { type: 'message.subscribed'; key: number; element: string; name: string; correlationKey: string }
+  | { type: 'message.unsubscribed'; key: number; element: string; name: string; correlationKey: string }
+  | { type: 'message.correlated'; key: number; element: string; name: string; messageId: string }
+  /** To be put into the outbox by the projection. */
+  | { type: 'message.thrown'; key: number; element: string; name: string; correlationKey: string; variables: JsonObject }
+  | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }
+  | { type: 'decision.evaluated'; element: string; decision: string; inputs: JsonObject; matchedRules: string[]; result: Json }
+  | { type: 'incident.raised'; incident: Incident; element: string }
+  | { type: 'incident.resolved'; incident: number; element: string };
+
+export interface StepResult {
+  state: EngineState;
+  commands: Command[];
+  events: EngineEvent[];
+  rejected?: Rejection;
+}
