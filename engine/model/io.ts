@@ -44,7 +44,10 @@ export type Command =
   | { type: 'cancelJob'; job: number };
 
 /** A fact about the instance; `seq` counts without gaps from 1. The read model is a fold of these. */
-export type EngineEvent = { seq: number; at: number; actor?: Actor } & EventBody;
+export type EngineEvent = { seq: number; at: number; actor?: EventActor } & EventBody;
+
+/** Who acted, as kept in the record: no rights, they change. */
+export type EventActor = Pick<Actor, 'userId' | 'orgId' | 'onBehalfOf'>;
 
 export type EventBody =
   | { type: 'instance.started'; instanceId: string; processKey: string; businessKey: string | null; title: string | null; variables: JsonObject }

@@ -62,7 +62,8 @@ export interface JobState {
 }
 
 export type Subscription =
-  | { key: number; kind: 'timer'; element: number; node: number; due: number; remaining?: number; interval?: string; cycle?: string }
+  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer. */
+  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string }
   | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string };
 
 export interface Incident {

@@ -1,0 +1,87 @@
+import { parseInstant } from '../calendar/index.ts';
+import type { Expression } from '../model/graph.ts';
+import type { Json } from '../model/json.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { StepContext } from '../step/context.ts';
+import { utcOffset } from '../step/timers.ts';
+import { evaluateIn } from '../step/variables.ts';
+import type { ElementProcessor } from './processor.ts';
+
+const DEFAULT_PRIORITY = 50;
+
+/** A task for people. Who may do it and by when is worked out once, at activation. */
+export const userTask: ElementProcessor = {
+  activate(ctx, key, node) {
+    const definition = node.userTask ?? { outcomes: [] };
+    const fields = readFields(ctx, key, {
+      assignee: [definition.assignee, asText],
+      candidateUsers: [definition.candidateUsers, asList],
+      candidateGroups: [definition.candidateGroups, asList],
+      due: [definition.dueDate, asInstant],
+      followUp: [definition.followUpDate, asInstant],
+      priority: [definition.priority, asInteger],
+    });
+    if (!fields.ok) return err({ type: 'expression', message: `${node.id}: ${fields.error}`, retry: 'activate' });
+    const { assignee, candidateUsers, candidateGroups, due, followUp, priority } = fields.value;
+    const task = {
+      assignee,
+      candidateUsers: candidateUsers ?? [],
+      candidateGroups: candidateGroups ?? [],
+      formKey: definition.formKey ?? null,
+      outcomes: definition.outcomes,
+      version: 1,
+    };
+    ctx.edit(key).task = task;
+    ctx.emit({
+      type: 'task.created',
+      key,
+      element: node.id,
+      name: node.name ?? null,
+      ...task,
+      due,
+      followUp,
+      priority: priority ?? DEFAULT_PRIORITY,
+    });
+    return ok(undefined);
+  },
+
+  terminate(ctx, key, node) {
+    if (ctx.element(key)?.task) ctx.emit({ type: 'task.cancelled', key, element: node.id });
+  },
+};
+
+type Reader<T> = (value: Json, ctx: StepContext) => Result<T>;
+type Readers = Record<string, [Expression | undefined, Reader<unknown>]>;
+type Fields<R extends Readers> = { [K in keyof R]: R[K][1] extends Reader<infer T> ? T | null : never };
+
+function readFields<R extends Readers>(ctx: StepContext, key: number, readers: R): Result<Fields<R>> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, [expression, read]] of Object.entries(readers)) {
+    fields[name] = null;
+    if (expression === undefined) continue;
+    const value = evaluateIn(ctx, key, expression);
+    if (!value.ok) return err(`${name}: ${value.error}`);
+    if (value.value === null || value.value === '') continue;
+    const result = read(value.value, ctx);
+    if (!result.ok) return err(`${name}: ${result.error}`);
+    fields[name] = result.value;
+  }
+  return ok(fields as Fields<R>);
+}
+
+const asText: Reader<string> = (value) => (typeof value === 'string' ? ok(value) : err(`${JSON.stringify(value)} is not a text`));
+
+/** A list, or one text with commas. */
+const asList: Reader<string[]> = (value) => {
+  const parts = typeof value === 'string' ? value.split(',') : value;
+  if (!Array.isArray(parts) || parts.some((part) => typeof part !== 'string')) return err(`${JSON.stringify(value)} is not a list of texts`);
+  return ok((parts as string[]).map((part) => part.trim()).filter((part) => part !== ''));
+};
+
+const asInstant: Reader<number> = (value, ctx) =>
+  typeof value === 'string' ? parseInstant(value, utcOffset(ctx)) : err(`${JSON.stringify(value)} is not a date and time`);
+
+const asInteger: Reader<number> = (value) => {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? ok(number) : err(`${JSON.stringify(value)} is not an integer`);
+};

@@ -1,0 +1,50 @@
+import { addDuration, armCycle, nextCycle, parseDuration, parseInstant, regionOffset, type ArmedCycle } from '../calendar/index.ts';
+import type { GraphNode, TimerDefinition } from '../model/graph.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Subscription } from '../model/state.ts';
+import type { StepContext } from './context.ts';
+import { evaluateIn } from './variables.ts';
+
+type TimerSubscription = Extract<Subscription, { kind: 'timer' }>;
+
+/** Offset for dates written without a zone: that of the region's calendars. */
+export const utcOffset = (ctx: StepContext): number => regionOffset(ctx.definition.policies);
+
+/** Arms the timer of `node` on behalf of `element`. A moment in the past is due at once. */
+export function armTimer(ctx: StepContext, element: number, node: GraphNode, timer: TimerDefinition): Result<void> {
+  const value = evaluateIn(ctx, element, timer.value);
+  if (!value.ok) return value;
+  if (typeof value.value !== 'string') return err(`timer ${node.id}: ${JSON.stringify(value.value)} is not a ${timer.kind}`);
+  const armed = firstOccurrence(ctx, timer.kind, value.value);
+  if (!armed.ok) return err(`timer ${node.id}: ${armed.error}`);
+  addTimer(ctx, { element, node: node.index, ...armed.value });
+  return ok(undefined);
+}
+
+/** After a cycle has fired: the next occurrence by the schedule, not by the clock; none when all are used up. */
+export function rearm(ctx: StepContext, fired: TimerSubscription): void {
+  if (fired.cycle === undefined) return;
+  const next = nextCycle(fired.cycle, fired.due, utcOffset(ctx));
+  if (!next.ok) throw new Error(`armed cycle became invalid: ${next.error}`);
+  if (next.value !== null) addTimer(ctx, { element: fired.element, node: fired.node, due: next.value, cycle: fired.cycle });
+}
+
+function addTimer(ctx: StepContext, timer: Omit<TimerSubscription, 'key' | 'kind'>): void {
+  const key = ctx.nextKey();
+  ctx.state.subscriptions[key] = { key, kind: 'timer', ...timer };
+  ctx.emit({ type: 'timer.armed', key, element: ctx.node(timer.node).id, due: timer.due });
+}
+
+function firstOccurrence(ctx: StepContext, kind: TimerDefinition['kind'], text: string): Result<{ due: number } | ArmedCycle> {
+  if (kind === 'date') {
+    const instant = parseInstant(text, utcOffset(ctx));
+    return instant.ok ? ok({ due: instant.value }) : instant;
+  }
+  if (kind === 'duration') {
+    const duration = parseDuration(text);
+    return duration.ok ? ok({ due: addDuration(ctx.now, duration.value, utcOffset(ctx)) }) : duration;
+  }
+  const armed = armCycle(text, ctx.now, utcOffset(ctx));
+  if (!armed.ok) return armed;
+  return armed.value === null ? err(`cycle '${text}' has no occurrence left`) : ok(armed.value);
+}
