@@ -1,0 +1,22 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+/** Code that needs nothing but Node. */
+const UNIT = ['engine', 'workflows', 'activities', 'store', 'api', 'cli', 'bpmn', 'tests/architecture', 'tests/security'];
+
+export default defineConfig({
+  test: {
+    // Two cores are the machine to be fast on; the integration tests start servers of their own.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', include: UNIT.map((folder) => `${folder}/**/*.test.ts`), exclude: ['**/node_modules/**'], testTimeout: 15_000 } },
+      {
+        plugins: [vue()],
+        test: { name: 'ui', include: ['ui/**/*.test.ts'], exclude: ['**/node_modules/**', 'ui/dist/**'], environment: 'happy-dom', server: { deps: { inline: ['element-plus'] } }, css: false, testTimeout: 15_000 },
+      },
+      { test: { name: 'model', include: ['tests/model/**/*.test.ts', 'tests/replay/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts', 'tests/chaos/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 240_000, hookTimeout: 300_000 } },
+    ],
+  },
+});
