@@ -1,0 +1,145 @@
+/** Drives an instance along a random path and checks, after each step, what must always hold. */
+import { expect } from 'vitest';
+import { initialState, nextDue, step } from '../../engine/step/index.ts';
+import type { Definition } from '../../engine/model/definition.ts';
+import type { EngineEvent, Input, InputBody, StepResult } from '../../engine/model/io.ts';
+import type { EngineState } from '../../engine/model/state.ts';
+
+const START: InputBody = { kind: 'start', instanceId: 'I1', businessKey: 'B1', variables: { choice: 0 } };
+
+export interface Walk {
+  state: EngineState;
+  events: EngineEvent[];
+  inputs: Input[];
+}
+
+/** More than any model of the generator needs once nothing fails any more. */
+const FINISHING_INPUTS = 500;
+
+/**
+ * Takes `wild` random steps (failures, errors, any message, any timer), then only such that lead on, until nothing more can happen.
+ *
+ * @param next chooses one of `n` things that may happen now
+ */
+export function walk(definition: Definition, next: (n: number) => number, wild: number): Walk {
+  let at = 1_790_000_000_000;
+  const inputs: Input[] = [];
+  const events: EngineEvent[] = [];
+  let state = initialState();
+  const apply = (body: InputBody): void => {
+    const input: Input = { id: `i${inputs.length}`, at, ...body };
+    inputs.push(input);
+    const result = checkedStep(definition, state, input);
+    state = result.state;
+    events.push(...result.events);
+    checkInvariants(definition, state, events);
+  };
+  apply(START);
+  for (let steps = 0; state.status === 'active' && steps < wild + FINISHING_INPUTS; steps++) {
+    const possible = steps < wild ? possibleInputs(state) : leadingOn(definition, state);
+    if (possible.length === 0) break;
+    const chosen = possible[next(possible.length)] as InputBody;
+    if (chosen.kind === 'timer') at = Math.max(at, nextDue(state) ?? at);
+    apply(chosen);
+  }
+  return { state, events, inputs };
+}
+
+/** The step itself: pure, indifferent to a JSON round trip of its input, refusing nothing that is possible. */
+function checkedStep(definition: Definition, state: EngineState, input: Input): StepResult {
+  const before = JSON.stringify(state);
+  const result = step(definition, state, input);
+  expect(JSON.stringify(state)).toBe(before);
+  expect(result.rejected).toBeUndefined();
+  const copy = step(definition, JSON.parse(before) as EngineState, JSON.parse(JSON.stringify(input)) as Input);
+  expect(JSON.stringify(copy)).toBe(JSON.stringify(result));
+  expect(JSON.parse(JSON.stringify(result.state))).toEqual(result.state);
+  return result;
+}
+
+function possibleInputs(state: EngineState): InputBody[] {
+  const possible: InputBody[] = [];
+  for (const element of Object.values(state.elements)) {
+    if (element.task) possible.push({ kind: 'completeTask', task: element.key, variables: { choice: element.key } });
+    const failed = Object.values(state.incidents).some((incident) => incident.element === element.key);
+    if (element.job && !failed) {
+      const { attempt } = element.job;
+      possible.push({ kind: 'jobCompleted', job: element.key, attempt, result: { choice: element.key } });
+      possible.push({ kind: 'jobFailed', job: element.key, attempt, message: 'down' });
+      possible.push({ kind: 'jobError', job: element.key, attempt, code: 'FAILURE' });
+    }
+  }
+  for (const subscription of Object.values(state.subscriptions)) {
+    if (subscription.kind === 'message') {
+      const { name, correlationKey } = subscription;
+      possible.push({ kind: 'message', name, correlationKey, variables: { choice: subscription.key } });
+    }
+  }
+  if (nextDue(state) !== null) possible.push({ kind: 'timer' });
+  for (const incident of Object.values(state.incidents)) possible.push({ kind: 'retry', incident: incident.key });
+  return possible;
+}
+
+/** What a patient user and a healthy system would do. */
+function leadingOn(definition: Definition, state: EngineState): InputBody[] {
+  const nodes = definition.bundle.graph.nodes;
+  const repeatable = new Set(Object.values(state.subscriptions).filter(({ node }) => nodes[node]?.interrupting === false).map((s) => (s.kind === 'message' ? s.name : '')));
+  return possibleInputs(state).filter(
+    (input) => input.kind !== 'jobFailed' && input.kind !== 'jobError' && !(input.kind === 'message' && repeatable.has(input.name)),
+  );
+}
+
+export function checkInvariants(definition: Definition, state: EngineState, events: EngineEvent[]): void {
+  const elements = Object.values(state.elements);
+  const nodes = definition.bundle.graph.nodes;
+  for (const element of elements) {
+    expect(element.children, `children of ${nodes[element.node]?.id}`).toBe(elements.filter(({ parent }) => parent === element.key).length);
+    if (element.parent !== 0) expect(state.elements[element.parent]).toBeDefined();
+  }
+  for (const { element } of [...Object.values(state.subscriptions), ...Object.values(state.incidents)]) expect(state.elements[element]).toBeDefined();
+  const keys = [...Object.keys(state.elements), ...Object.keys(state.subscriptions), ...Object.keys(state.incidents)].map(Number);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(Math.max(0, ...keys)).toBeLessThan(state.nextKey);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  if (state.status !== 'active') expect([elements.length, keys.length]).toEqual([0, 0]);
+  expect(fold(events)).toEqual(openThings(state));
+}
+
+interface OpenThings {
+  elements: number[];
+  tasks: number[];
+  jobs: number[];
+  subscriptions: number[];
+  incidents: number[];
+}
+
+/** What the read model would show: a fold of the events alone. */
+function fold(events: EngineEvent[]): OpenThings {
+  const sets = { elements: new Set<number>(), tasks: new Set<number>(), jobs: new Set<number>(), subscriptions: new Set<number>(), incidents: new Set<number>() };
+  for (const event of events) {
+    switch (event.type) {
+      case 'element.activated': sets.elements.add(event.key); break;
+      case 'element.completed': case 'element.terminated': sets.elements.delete(event.key); break;
+      case 'task.created': sets.tasks.add(event.key); break;
+      case 'task.completed': case 'task.cancelled': sets.tasks.delete(event.key); break;
+      case 'job.created': sets.jobs.add(event.key); break;
+      case 'job.completed': case 'job.cancelled': sets.jobs.delete(event.key); break;
+      case 'timer.armed': case 'message.subscribed': sets.subscriptions.add(event.key); break;
+      case 'timer.fired': case 'timer.cancelled': case 'message.unsubscribed': sets.subscriptions.delete(event.key); break;
+      case 'incident.raised': sets.incidents.add(event.incident.key); break;
+      case 'incident.resolved': sets.incidents.delete(event.incident); break;
+    }
+  }
+  return Object.fromEntries(Object.entries(sets).map(([name, keys]) => [name, [...keys].sort((a, b) => a - b)])) as unknown as OpenThings;
+}
+
+function openThings(state: EngineState): OpenThings {
+  const elements = Object.values(state.elements);
+  return {
+    elements: elements.map(({ key }) => key),
+    tasks: elements.filter(({ task }) => task).map(({ key }) => key),
+    jobs: elements.filter(({ job }) => job).map(({ key }) => key),
+    subscriptions: Object.keys(state.subscriptions).map(Number),
+    incidents: Object.keys(state.incidents).map(Number),
+  };
+}
