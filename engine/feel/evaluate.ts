@@ -39,9 +39,14 @@ export function evaluateCondition(expression: Expression, context: EvalContext):
 
 /** Whether `value` satisfies FEEL unary tests such as `>= 10`, `"A","B"`, `[1..5]`, `not(null)` or `-` (DMN 1.5 section 7.3.12). */
 export function unaryTests(text: string, value: Json, context: EvalContext): Result<boolean> {
+  return testValue(text, value, context);
+}
+
+/** `unaryTests` over a FEEL value (a date, a duration) that has no JSON form of its own. */
+export function testValue(text: string, value: unknown, context: EvalContext): Result<boolean> {
   if (text.trim() === '-' || text.trim() === '') return ok(true);
   try {
-    const scope = Object.assign(scopeOf(context), { '?': value });
+    const scope = Object.assign(scopeOf(context), { '?': value ?? null });
     return ok(unaryTest(text, scope).value === true);
   } catch (error) {
     return err(`${text}: ${failureMessage(error)}`);

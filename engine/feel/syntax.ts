@@ -21,14 +21,14 @@ export function syntaxTree(text: string, parse: typeof parseExpression): SyntaxN
   try {
     parse(text, {}, undefined).iterate({
       enter(ref) {
-        if (ref.type.isSkipped) return false;
+        if (ref.type.isSkipped && !ref.type.isError) return false;
         const node: SyntaxNode = { name: ref.name, text: text.slice(ref.from, ref.to), from: ref.from, to: ref.to, error: ref.type.isError, children: [] };
         stack[stack.length - 1]?.children.push(node);
         stack.push(node);
         return true;
       },
       leave(ref) {
-        if (!ref.type.isSkipped) stack.pop();
+        if (!ref.type.isSkipped || ref.type.isError) stack.pop();
       },
     });
   } catch {

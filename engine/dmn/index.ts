@@ -1,0 +1,3 @@
+/** Decisions: pure evaluation of compiled DMN tables. */
+export { evaluateDecision, type DecisionOutcome } from './evaluate.ts';
+export { mapResult } from './map-result.ts';
