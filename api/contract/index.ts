@@ -10,9 +10,13 @@ export const json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.u
 export const apiError = z.object({
   error: z.object({
     code: z.string(),
+    /** Chinese; `messageEn` is the same in English. */
     message: z.string(),
+    messageEn: z.string().optional(),
     /** One entry per field at fault; `path` as in `patient.idNo` or `diagnosis.0.code`. */
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    fields: z.array(z.object({ path: z.string(), message: z.string(), messageEn: z.string().optional() })).optional(),
+    /** What the caller needs to go on, e.g. the newer draft of a 409. */
+    data: json.optional(),
   }),
 });
 
@@ -47,7 +51,7 @@ export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(),
 
 // GET /tasks/:id -> taskDetail. `actions`: what this user may do now, and why not for the rest.
 export const formSchema = z.object({ key: z.string(), schema: json });
-export const taskAction = z.object({ action: z.enum(['claim', 'release', 'complete', 'saveDraft', 'comment']), allowed: z.boolean(), reason: z.string().optional() });
+export const taskAction = z.object({ action: z.enum(['claim', 'release', 'complete', 'saveDraft', 'comment']), allowed: z.boolean(), reason: z.string().optional(), reasonEn: z.string().optional() });
 export const draft = z.object({ data: json, version: z.number(), savedAt: z.number() });
 export const taskDetail = z.object({ task, form: formSchema.nullable(), variables: json, draft: draft.nullable(), actions: z.array(taskAction) });
 
@@ -98,11 +102,26 @@ export const codes = z.object({ items: z.array(z.object({ code: z.string(), disp
 export const organisation = z.object({ id: z.string(), type: z.string(), name: z.string(), nameEn: z.string().nullable(), code: z.string() });
 export const organisations = z.object({ items: z.array(organisation) });
 export const departments = z.object({ items: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), nameEn: z.string().nullable() })) });
+// GET /patients?text -> patients: for the patient picker; an exact identifier, or the beginning of a name (2 characters or more). Names and numbers are masked.
+export const patientQuery = z.object({ text: z.string().trim().min(2).max(64) });
+export const patients = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), sex: z.string(), birthDate: z.string(), idNo: z.string() })) });
 // GET /packages/:name/states -> states: names of the business states in both languages, for badges.
 export const states = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'info', 'success', 'warning', 'danger']), final: z.boolean() })) });
 
 // GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `ping` every 20 s.
 export const changeEvent = z.object({ instanceId: z.string(), at: z.number() });
+// GET /audit?target&actorId&offset&limit -> auditPage (admin)
+export const auditQuery = z.object({
+  target: z.string().max(200).optional(), actorId: z.string().max(100).optional(),
+  offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const auditPage = z.object({
+  items: z.array(z.object({
+    id: z.number(), at: z.number(), actorId: z.string().nullable(), orgId: z.string().nullable(), action: z.string(), target: z.string().nullable(),
+    outcome: z.enum(['ok', 'denied', 'invalid', 'error']), ip: z.string().nullable(), data: json.optional(), hash: z.string(),
+  })),
+  total: z.number(),
+});
 // Admin: GET /incidents -> incidents; POST /incidents/:instanceId/:key/retry -> 204; GET /audit
 export const incidents = z.object({ items: z.array(z.object({ instanceId: z.string(), key: z.number(), elementId: z.string(), type: z.string(), message: z.string(), at: z.number(), businessKey: z.string().nullable() })) });
 

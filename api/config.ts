@@ -1,0 +1,51 @@
+/** What differs between installations. Everything has a default that is safe on a bare machine. */
+export interface ApiConfig {
+  host: string;
+  port: number;
+  /** Origin people type into the browser, e.g. `https://yilian.example`; decides on secure cookies and on the Origin check. */
+  publicOrigin?: string;
+  /** Further origins whose pages may call with a session cookie (a console served from elsewhere in development). */
+  allowedOrigins: string[];
+  /** Behind a reverse proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
+  trustProxy: boolean;
+  /** Folder with the built console; without it only the API is served. */
+  consoleDir?: string;
+  /** Lets Prometheus scrape `/metrics` with `Authorization: Bearer <token>`; administrators may read it in any case. */
+  metricsToken?: string;
+  bodyLimit: string;
+  session: { idleMs: number };
+  limits: {
+    login: { points: number; seconds: number };
+    /** Failed log-ins from one address over all accounts. */
+    loginAddress: { points: number; seconds: number };
+    requests: { points: number; seconds: number };
+  };
+  events: { pollMs: number; pingMs: number };
+  /** Wall clock for sessions, epoch ms; process time comes from the host. */
+  clock: () => number;
+}
+
+const HOUR = 3_600_000;
+
+export const defaultConfig: ApiConfig = {
+  host: '127.0.0.1',
+  port: 8080,
+  allowedOrigins: [],
+  trustProxy: false,
+  bodyLimit: '1.5mb',
+  session: { idleMs: 8 * HOUR },
+  limits: {
+    login: { points: 5, seconds: 15 * 60 },
+    loginAddress: { points: 100, seconds: 15 * 60 },
+    requests: { points: 100, seconds: 1 },
+  },
+  events: { pollMs: 250, pingMs: 20_000 },
+  clock: Date.now,
+};
+
+export type ApiOptions = Partial<Omit<ApiConfig, 'limits'>> & { limits?: Partial<ApiConfig['limits']> };
+
+/** Options over the defaults. */
+export function configure(options: ApiOptions = {}): ApiConfig {
+  return { ...defaultConfig, ...options, limits: { ...defaultConfig.limits, ...options.limits } };
+}

@@ -1,0 +1,135 @@
+import {
+  ServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client, type Workflow,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { Rejection } from '../../engine/model/io.ts';
+import { DELIVER, EVENTS_AFTER, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
+import type { BlobStub, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceSnapshot, PendingEvents } from '../../workflows/messages.ts';
+import { HostUnavailable } from './host-unavailable.ts';
+
+/** `absent`: there is no running instance of this id, and it never gave an answer to this input. */
+export type Answer = DeliverResult | 'absent';
+
+export interface StartOrder {
+  init: InstanceInit & { start: InputMessage };
+  bundle: BlobStub;
+  policies: BlobStub;
+}
+
+export interface InstanceClientOptions {
+  client: Client;
+  taskQueue: string;
+  /** How long a call may take, retries included, ms. */
+  timeout: number;
+}
+
+/** Why an update has to be sent again: its run closed between accepting and answering it. The instance knows the input by its id. */
+const CLOSED_MEANWHILE = ['AcceptedUpdateCompletedWorkflow', 'AcceptedUpdateContinuedAsNew'];
+const MOST_SENDS = 4;
+
+/** Speaks to the workflows of instances. Every call is idempotent by input id; transport errors are retried by the SDK until `timeout`. */
+export class InstanceClient {
+  private readonly client: Client;
+  private readonly taskQueue: string;
+  private readonly timeout: number;
+
+  constructor({ client, taskQueue, timeout }: InstanceClientOptions) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+    this.timeout = timeout;
+  }
+
+  /** Starts the instance unless it was started before; returns when its first wait state is reached. One call to the server. */
+  async start({ init, bundle, policies }: StartOrder): Promise<Answer> {
+    const { instanceId, start } = init;
+    // The workflow has the start as its argument; the update of the same id only asks for its outcome.
+    const input = start.kind === 'start' ? { ...start, variables: {} } : start;
+    return await this.send(instanceId, start.id, () =>
+      this.client.workflow.executeUpdateWithStart<Workflow, DeliverResult, [DeliverRequest]>(DELIVER, {
+        updateId: start.id,
+        args: [{ input, acknowledged: 0 }],
+        startWorkflowOperation: new WithStartWorkflowOperation(PROCESS_INSTANCE, {
+          workflowId: instanceId,
+          taskQueue: this.taskQueue,
+          args: [init, bundle, policies],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        }),
+      }),
+    );
+  }
+
+  async deliver(instanceId: string, request: DeliverRequest): Promise<Answer> {
+    const handle = this.client.workflow.getHandle(instanceId);
+    return await this.send(instanceId, request.input.id, () =>
+      handle.executeUpdate<DeliverResult, [DeliverRequest]>(DELIVER, { updateId: request.input.id, args: [request] }),
+    );
+  }
+
+  /** Null when there is no such instance. Works on ended ones as long as the server keeps their history. */
+  async eventsAfter(instanceId: string, seq: number, inputId?: string): Promise<PendingEvents | null> {
+    return await this.query<PendingEvents>(instanceId, EVENTS_AFTER, seq, inputId);
+  }
+
+  async snapshot(instanceId: string): Promise<InstanceSnapshot | null> {
+    return await this.query<InstanceSnapshot>(instanceId, SNAPSHOT);
+  }
+
+  private async query<T>(instanceId: string, name: string, ...args: unknown[]): Promise<T | null> {
+    try {
+      return await this.within(() => this.client.workflow.getHandle(instanceId).query<T, unknown[]>(name, ...args));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw asUnavailable(error);
+    }
+  }
+
+  private async send(instanceId: string, inputId: string, call: () => Promise<DeliverResult>): Promise<Answer> {
+    return await this.within(async () => {
+      for (let sends = 1; ; sends++) {
+        try {
+          return await call();
+        } catch (error) {
+          const rejection = rejectionIn(error);
+          if (rejection) return { ok: false, rejection };
+          if (isGone(error)) {
+            // Gone at the first try may mean that the run was just handed over.
+            if (sends > 1) return await this.answerGiven(instanceId, inputId);
+          } else if (!closedMeanwhile(error) || sends === MOST_SENDS) throw asUnavailable(error);
+        }
+      }
+    });
+  }
+
+  /** The answer an ended instance gave to an input before it ended. */
+  private async answerGiven(instanceId: string, inputId: string): Promise<Answer> {
+    try {
+      return await this.client.workflow.getHandle(instanceId).getUpdateHandle<DeliverResult>(inputId).result();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError) return 'absent';
+      throw asUnavailable(error);
+    }
+  }
+
+  private within<T>(call: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + this.timeout, call);
+  }
+}
+
+function rejectionIn(error: unknown): Rejection | null {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== REJECTED) return null;
+  return (error.cause.details?.[0] as Rejection | undefined) ?? { code: 'conflict', message: error.cause.message };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError;
+}
+
+function closedMeanwhile(error: unknown): boolean {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && CLOSED_MEANWHILE.includes(error.cause.type ?? '');
+}
+
+function asUnavailable(error: unknown): unknown {
+  const transport = error instanceof ServiceError || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
+  return transport ? new HostUnavailable('the process host does not answer', error) : error;
+}

@@ -1,0 +1,111 @@
+import type { Client } from '@temporalio/client';
+import type { Actor, InputBody } from '../../engine/model/io.ts';
+import type { EngineState } from '../../engine/model/state.ts';
+import type { DefinitionStore, RuntimeStore } from '../../store/contract.ts';
+import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
+import { Correlation, type Message } from './correlation.ts';
+import { InstanceClient, type Answer } from './instance-client.ts';
+import { bringIn, subscriptionsOpened } from './read-model.ts';
+import { Sweeper } from './sweeper.ts';
+import type { Delivered, ProcessHost, StartRequest } from './types.ts';
+
+export interface TemporalHostOptions {
+  client: Client;
+  store: DefinitionStore & RuntimeStore;
+  taskQueue: string;
+  /** A message nobody waits for may start an instance; returns its id, or null when no definition starts with it. */
+  startByMessage?: (message: Message) => Promise<string | null>;
+  /** Limits recorded with every instance started here. */
+  settings?: InstanceSettings;
+  /** How long a call may take before `HostUnavailable`, ms. Default 20 s. */
+  timeout?: number;
+}
+
+/** A host whose background work (sweeper) can be run. */
+export interface TemporalHost extends ProcessHost {
+  readonly sweeper: Sweeper;
+}
+
+/** Instances as Temporal workflows. The workflow id is the instance id. Calls throw `HostUnavailable` when Temporal or its workers do not answer. */
+export function createTemporalHost(options: TemporalHostOptions): TemporalHost {
+  return new Host(options);
+}
+
+class Host implements TemporalHost {
+  readonly sweeper: Sweeper;
+  private readonly store: DefinitionStore & RuntimeStore;
+  private readonly instances: InstanceClient;
+  private readonly correlation: Correlation;
+  private readonly settings: InstanceSettings | undefined;
+
+  constructor({ client, store, taskQueue, startByMessage, settings, timeout = 20_000 }: TemporalHostOptions) {
+    this.store = store;
+    this.settings = settings;
+    this.instances = new InstanceClient({ client, taskQueue, timeout });
+    this.correlation = new Correlation({
+      store,
+      now: () => this.now(),
+      deliver: (instanceId, input) => this.deliver(instanceId, input),
+      ...(startByMessage && { startByMessage }),
+    });
+    this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now: () => this.now() });
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  async start(request: StartRequest): Promise<Delivered> {
+    const { instanceId, definition, businessKey, variables, startNode, actor, inputId } = request;
+    const { hash: policyHash } = await this.store.currentPolicies();
+    const head = {
+      instanceId, processDefinitionId: definition.id, processKey: definition.key, packageName: definition.packageName,
+      definitionHash: definition.hash, policyHash, startedBy: actor.userId, startOrgId: actor.orgId ?? null,
+    };
+    await this.store.registerInstance(head, this.now());
+    await this.store.putIntent(instanceId, inputId, this.now());
+    const start: InputMessage = { id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }) };
+    const init = { instanceId, start, ...(this.settings && { settings: this.settings }) };
+    const answer = await this.instances.start({ init, bundle: { $blob: definition.hash }, policies: { $blob: policyHash } });
+    return await this.settle(instanceId, inputId, answer);
+  }
+
+  async deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered> {
+    await this.store.putIntent(instanceId, input.id, this.now());
+    const acknowledged = await this.store.lastSeq(instanceId);
+    const answer = await this.instances.deliver(instanceId, { input, acknowledged });
+    return await this.settle(instanceId, input.id, answer);
+  }
+
+  async correlate(message: Message): Promise<string[]> {
+    return await this.correlation.correlate(message);
+  }
+
+  async state(instanceId: string): Promise<EngineState | null> {
+    return (await this.instances.snapshot(instanceId))?.state ?? null;
+  }
+
+  /** The answer is known: the read model follows, then the intent goes. Until then the sweeper would do the same. */
+  private async settle(instanceId: string, inputId: string, answer: Answer): Promise<Delivered> {
+    if (answer === 'absent' || !answer.ok) {
+      await this.store.deleteIntent(instanceId, inputId);
+      return { ok: false, rejection: answer === 'absent' ? await this.absence(instanceId) : answer.rejection };
+    }
+    const { events, status, caseState } = answer;
+    const opened = subscriptionsOpened(events);
+    const fetchAfter = (seq: number) => this.instances.eventsAfter(instanceId, seq);
+    // In the common case the deletion of the intent is part of the projection's transaction.
+    const single = opened.length === 0 ? inputId : undefined;
+    await bringIn(this.store, instanceId, answer, fetchAfter, single);
+    if (single === undefined) {
+      await this.correlation.deliverBuffered(instanceId, opened);
+      await this.store.deleteIntent(instanceId, inputId);
+    }
+    return { ok: true, events, status, caseState };
+  }
+
+  private async absence(instanceId: string): Promise<{ code: 'notFound' | 'conflict'; message: string }> {
+    const known = await this.store.head(instanceId);
+    return known ? { code: 'conflict', message: 'the instance has ended' } : { code: 'notFound', message: `no instance ${instanceId}` };
+  }
+}

@@ -1,0 +1,9 @@
+/** The region's civil time: UTC+8, without daylight saving; never the host's zone. */
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Calendar day of an instant, `yyyyMMdd`. */
+export const dayOf = (at: number): string => new Date(at + OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '');
+
+/** Last millisecond of the day an instant lies in, epoch ms. */
+export const endOfDay = (at: number): number => Math.floor((at + OFFSET_MS) / DAY_MS) * DAY_MS + DAY_MS - OFFSET_MS - 1;

@@ -1,0 +1,23 @@
+import { task as taskSchema } from '../../contract/index.ts';
+import { notFound } from '../../failure.ts';
+import { route } from '../../route.ts';
+import { refuseClaim } from './task-rights.ts';
+import { taskView } from './view.ts';
+import { visibleTask } from './visible-task.ts';
+
+/** One atomic statement decides between two people; the loser is told who was first. */
+export const claimTask = route({
+  operation: 'task.claim', method: 'post', path: '/api/tasks/:id/claim', summary: 'Take a task that is offered to the caller',
+  reply: { status: 200, schema: taskSchema },
+  async handle(call) {
+    const { store, principal } = call;
+    const task = await visibleTask(call);
+    const refusal = refuseClaim(task, principal);
+    if (refusal) throw refusal;
+    const result = await store.claim(task.id, principal.userId);
+    const after = await store.task(task.id, principal.viewer);
+    if (!after) throw notFound();
+    if (result === 'ok') return taskView(after);
+    throw refuseClaim(after, principal) ?? notFound();
+  },
+});

@@ -1,0 +1,25 @@
+import { taskDetail } from '../../contract/index.ts';
+import { route } from '../../route.ts';
+import { taskActions } from './task-rights.ts';
+import { taskView } from './view.ts';
+import { visibleTask } from './visible-task.ts';
+
+export const readTask = route({
+  operation: 'task.read', method: 'get', path: '/api/tasks/:id', summary: 'A task with its form, the case variables and what the caller may do',
+  reply: { status: 200, schema: taskDetail },
+  audited: true,
+  async handle(call) {
+    const { store, principal } = call;
+    const task = await visibleTask(call);
+    const [form, variables, draft] = await Promise.all([
+      task.formKey === null ? null : store.form(task.processDefinitionId, task.formKey), store.variables(task.instanceId), store.draft(task.id, principal.userId),
+    ]);
+    return {
+      task: taskView(task),
+      form: form && { key: form.key, schema: form.schema },
+      variables,
+      draft: draft && { data: draft.data, version: draft.version, savedAt: draft.savedAt },
+      actions: taskActions(task, principal),
+    };
+  },
+});

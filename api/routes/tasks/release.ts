@@ -1,0 +1,20 @@
+import { task as taskSchema } from '../../contract/index.ts';
+import { conflict } from '../../failure.ts';
+import { route } from '../../route.ts';
+import { refuseRelease } from './task-rights.ts';
+import { taskView } from './view.ts';
+import { visibleTask } from './visible-task.ts';
+
+export const releaseTask = route({
+  operation: 'task.release', method: 'post', path: '/api/tasks/:id/release', summary: 'Give a claimed task back to its group',
+  reply: { status: 200, schema: taskSchema },
+  async handle(call) {
+    const task = await visibleTask(call);
+    const refusal = refuseRelease(task, call.principal);
+    if (refusal) throw refusal;
+    if (!(await call.store.unclaim(task.id, call.principal.userId))) {
+      throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+    }
+    return taskView(await visibleTask(call));
+  },
+});

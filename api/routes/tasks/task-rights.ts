@@ -1,0 +1,54 @@
+import type { TaskRow } from '../../../store/contract.ts';
+import type { TaskAction } from '../../contract/index.ts';
+import { conflict, forbidden, type Failure, type Text } from '../../failure.ts';
+import type { Principal } from '../../session/principal.ts';
+
+/** Is the task offered to this person, directly or by a group? */
+export const isCandidate = (task: TaskRow, { userId, groups }: Principal): boolean =>
+  task.candidateUsers.includes(userId) || task.candidateGroups.some((group) => groups.includes(group));
+
+/** Organisation for which this person acts on the task: that of the group it is offered to, else their first. */
+export function actingOrg(task: TaskRow, { groups, orgIds }: Principal): string | undefined {
+  const group = task.candidateGroups.find((candidate) => groups.includes(candidate));
+  return group?.split('@')[1]?.split('#')[0] ?? orgIds[0];
+}
+
+const CLOSED: Text = { zh: '任务已结束', en: 'The task is not open any more' };
+const NOT_OFFERED: Text = { zh: '任务不在您的职责范围内', en: 'The task is not offered to you' };
+const CLAIM_FIRST: Text = { zh: '请先认领任务', en: 'Claim the task first' };
+const takenBy = (task: TaskRow): Text => ({ zh: `任务已由${task.assigneeName ?? '他人'}认领`, en: `The task is taken by ${task.assigneeName ?? 'somebody else'}` });
+
+/** Why this person may not claim the task now; null when they may. */
+export function refuseClaim(task: TaskRow, principal: Principal): Failure | null {
+  if (task.status !== 'open') return conflict('closed', CLOSED);
+  if (task.assignee !== null && task.assignee !== principal.userId) return conflict('taken', takenBy(task));
+  return task.assignee === principal.userId || isCandidate(task, principal) ? null : forbidden(NOT_OFFERED, 'notOffered');
+}
+
+/** Why this person may not work on the task now (complete, save a draft); null when they may. */
+export function refuseWork(task: TaskRow, principal: Principal): Failure | null {
+  const refusal = refuseClaim(task, principal);
+  if (refusal) return refusal;
+  return task.assignee === principal.userId ? null : conflict('claimFirst', CLAIM_FIRST);
+}
+
+/** Why this person may not give the task back; null when they may. */
+export function refuseRelease(task: TaskRow, principal: Principal): Failure | null {
+  if (task.status !== 'open') return conflict('closed', CLOSED);
+  return task.assignee === principal.userId ? null : conflict('notYours', { zh: '任务不在您名下', en: 'The task is not yours' });
+}
+
+/** What the person may do now, and why not for the rest. */
+export function taskActions(task: TaskRow, principal: Principal): TaskAction[] {
+  const action = (name: TaskAction['action'], refusal: Failure | null): TaskAction => ({
+    action: name, allowed: refusal === null, ...(refusal ? { reason: refusal.text.zh, reasonEn: refusal.text.en } : {}),
+  });
+  const mine = conflict('yours', { zh: '任务已在您名下', en: 'The task is yours already' });
+  return [
+    action('claim', refuseClaim(task, principal) ?? (task.assignee === principal.userId ? mine : null)),
+    action('release', refuseRelease(task, principal)),
+    action('complete', refuseWork(task, principal)),
+    action('saveDraft', refuseWork(task, principal)),
+    action('comment', null),
+  ];
+}
