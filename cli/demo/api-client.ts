@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { session } from '../../api/contract/index.ts';
 import { UserError, messageOf } from '../user-error.ts';
 
 const TIMEOUT_MS = 30_000;
+/** How long a call is repeated while the server is away or says it cannot answer now. */
+const REPEAT_FOR_MS = 90_000;
+const REPEAT_AFTER_MS = 500;
 
 /** What the API answered when it was not what the call hoped for. */
 export class ApiFailure extends UserError {
@@ -51,7 +55,24 @@ export class ApiClient {
     return schema.parse(await this.call('POST', path, body, idempotencyKey));
   }
 
+  /**
+   * Repeats a call that got no answer, or 502 to 504, with the same idempotency key: whether the server had done it before it went
+   * away makes no difference then.
+   */
   private async call(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
+    const deadline = Date.now() + REPEAT_FOR_MS;
+    for (;;) {
+      try {
+        return await this.once(method, path, body, idempotencyKey);
+      } catch (error) {
+        const passing = error instanceof Unreachable || (error instanceof ApiFailure && error.status >= 502);
+        if (!passing || Date.now() > deadline) throw error;
+        await delay(REPEAT_AFTER_MS);
+      }
+    }
+  }
+
+  private async once(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
     const response = await reach(`${this.base}/api${path}`, {
       method,
       headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
@@ -63,10 +84,12 @@ export class ApiClient {
   }
 }
 
+class Unreachable extends UserError {}
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
-    throw new UserError(`${url} cannot be reached: ${messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)}`);
+    throw new Unreachable(`${url} cannot be reached: ${messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)}`);
   }
 }

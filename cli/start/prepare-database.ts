@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployPackage } from '../../api/deploy/deploy-package.ts';
+import { hashPassword } from '../../api/session/password.ts';
 import { loadBaseData } from '../../store/base/index.ts';
 import type { ProcessDefinitionRow, Store } from '../../store/contract.ts';
 import { DEMO_PASSWORD, loadDemoRegion } from '../../store/demo/index.ts';
@@ -24,19 +25,21 @@ export interface Prepared {
   newAdminPassword: string | null;
 }
 
-/** Setting that says whether the demo region is in the database: an interrupted load is done again. */
-const DEMO_SETTING = 'demo-region';
+/** Setting that says that the demo region belongs into this database: an interrupted load is finished at the next start. */
+const DEMO_SETTING = 'demo-chosen';
 
 /** Brings a database to what the other parts expect of it. Every step may be repeated. */
 export async function prepareDatabase(databaseUrl: string, options: PrepareOptions): Promise<Prepared> {
   const store = await openStore(databaseUrl);
   try {
     await store.migrate();
-    await loadBaseData(store);
+    await loadBaseData(store, Date.now());
+    // Before the demo region, which would give the administrator the password everybody knows.
+    const newAdminPassword = await ensureAdministrator(store, options.adminPassword);
     const demo = await ensureDemo(store, options.demo);
     const definitions: ProcessDefinitionRow[] = [];
     for (const folder of options.packages ?? packageFolders()) definitions.push(...(await deployPackage(store, folder, { at: Date.now(), by: null })).definitions);
-    return { definitions, demoPassword: demo ? DEMO_PASSWORD : null, newAdminPassword: await ensureAdministrator(store, options.adminPassword) };
+    return { definitions, demoPassword: demo ? DEMO_PASSWORD : null, newAdminPassword };
   } finally {
     await store.close();
   }
@@ -47,12 +50,12 @@ function packageFolders(): string[] {
   return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).sort();
 }
 
+/** Loads the demo region where it is wanted or has been before; each start adds the slots of the days that have come nearer. */
 async function ensureDemo(store: Store, wanted: boolean): Promise<boolean> {
-  const state = await store.setting(DEMO_SETTING);
-  if (state === 'loaded') return true;
-  if (state === null && (!wanted || (await store.organisations()).length > 0)) return false;
-  await store.putSetting(DEMO_SETTING, 'loading');
-  await loadDemoRegion(store);
-  await store.putSetting(DEMO_SETTING, 'loaded');
+  if ((await store.setting(DEMO_SETTING)) === null) {
+    if (!wanted || (await store.organisations()).length > 0) return false;
+    await store.putSetting(DEMO_SETTING, true);
+  }
+  await loadDemoRegion(store, { now: Date.now(), hashPassword });
   return true;
 }

@@ -8,6 +8,8 @@ import type { RunState } from '../../../cli/data/run-file.ts';
 import { freePort } from '../../../cli/net/port.ts';
 import { ROOT } from '../../../cli/root.ts';
 import { endsWithin } from '../../../cli/supervise/terminate.ts';
+import { createDatabase } from './product-database.ts';
+import type { ProductDatabase } from './product-database.ts';
 
 const READY_LIMIT_MS = 240_000;
 
@@ -15,19 +17,27 @@ const READY_LIMIT_MS = 240_000;
 export class Product {
   readonly dataFolder: string;
   readonly port: number;
+  private readonly database: ProductDatabase | null;
   private process: ChildProcess | null = null;
   private output = '';
 
-  private constructor(dataFolder: string, port: number) {
+  private constructor(dataFolder: string, port: number, database: ProductDatabase | null) {
     this.dataFolder = dataFolder;
     this.port = port;
+    this.database = database;
   }
 
-  /** Starts on a fresh data folder and waits until it answers. */
+  /** Starts on a fresh data folder (and database, when the tests run on MySQL) and waits until it answers. */
   static async start(): Promise<Product> {
-    const product = new Product(mkdtempSync(join(tmpdir(), 'yilian-product-')), await freePort());
-    await product.start();
-    return product;
+    const server = process.env.YILIAN_TEST_MYSQL;
+    const product = new Product(mkdtempSync(join(tmpdir(), 'yilian-product-')), await freePort(), server ? await createDatabase(server) : null);
+    try {
+      await product.start();
+      return product;
+    } catch (error) {
+      await product.dispose();
+      throw error;
+    }
   }
 
   get base(): string {
@@ -36,7 +46,7 @@ export class Product {
 
   /** Starts (again) on the same data folder and port. */
   async start(): Promise<void> {
-    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: process.env.YILIAN_TEST_MYSQL ?? '', TEMPORAL_ADDRESS: '', CI: '' };
+    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '' };
     const child = spawn(process.execPath, [join(ROOT, 'cli', 'yilian.mjs'), 'start', '--data', this.dataFolder, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     child.stdout.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });
@@ -73,8 +83,18 @@ export class Product {
     try {
       await this.stop();
     } finally {
+      await this.database?.drop();
       rmSync(this.dataFolder, { recursive: true, force: true });
     }
+  }
+
+  /** Kills the supervisor as a crash does: nothing is stopped in order. */
+  async crash(): Promise<void> {
+    const child = this.process;
+    this.process = null;
+    if (child === null) return;
+    child.kill('SIGKILL');
+    await endsWithin(child, 5_000);
   }
 
   /** What it printed, and the ends of its parts' logs. */
