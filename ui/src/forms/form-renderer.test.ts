@@ -27,9 +27,12 @@ const schema: JsonObject = {
 };
 
 let handle: FormHandle;
-async function draw(options: { data?: JsonObject; locale?: 'zh-CN' | 'en' } = {}) {
+/** Draws the named fields only: pickers are slow in a document without layout. */
+async function draw(fields: string[], options: { data?: JsonObject; locale?: 'zh-CN' | 'en' } = {}) {
+  const properties = Object.fromEntries(Object.entries(schema['properties'] as JsonObject).filter(([name]) => fields.includes(name)));
+  const form = { ...schema, properties, required: (schema['required'] as string[]).filter((name) => fields.includes(name)) };
   serve(({ path }) => ({ items: path === '/codes/level' ? [{ code: 'I', display: '危急', displayEn: 'Immediate', properties: {} }, { code: 'II', display: '急', displayEn: 'Urgent', properties: {} }] : [] }));
-  const host = defineComponent({ setup() { handle = useForm(schema, { data: options.data }); const summary = ref(); return { summary, open: () => summary.value.show() }; }, render() { return h('div', [h(ErrorSummary, { ref: 'summary' }), h(FormRenderer)]); } });
+  const host = defineComponent({ setup() { handle = useForm(form, { data: options.data }); const summary = ref(); return { summary, open: () => summary.value.show() }; }, render() { return h('div', [h(ErrorSummary, { ref: 'summary' }), h(FormRenderer)]); } });
   const { wrapper } = await mountInApp(host, { locale: options.locale ?? 'zh-CN' });
   return wrapper;
 }
@@ -38,7 +41,7 @@ afterEach(() => { document.body.innerHTML = ''; vi.unstubAllGlobals(); });
 
 describe('form renderer', () => {
   it('draws every widget with a label that belongs to its control', async () => {
-    const wrapper = await draw();
+    const wrapper = await draw(Object.keys(schema['properties'] as JsonObject));
     for (const path of ['name', 'pulse', 'date', 'at']) {
       expect(wrapper.find(`label[for="f-${path}"]`).exists(), path).toBe(true);
       expect(wrapper.find(`#f-${path}`).exists(), path).toBe(true);
@@ -49,27 +52,25 @@ describe('form renderer', () => {
   });
 
   it('speaks the chosen language', async () => {
-    const wrapper = await draw({ locale: 'en' });
+    const wrapper = await draw(['name', 'level'], { locale: 'en' });
     expect(wrapper.find('label[for="f-name"]').text()).toContain('Name');
     expect(wrapper.find('[role=radiogroup]').text()).toContain('Immediate');
   });
 
   it('shows and needs a field as its condition says, and drops what is hidden', async () => {
-    const wrapper = await draw({ data: { name: 'a', urgent: false, why: 'old' } });
+    const wrapper = await draw(['name', 'urgent', 'why'], { data: { name: 'a', urgent: false, why: 'old' } });
     expect(wrapper.find('[data-path="why"]').exists()).toBe(false);
     handle.set('urgent', true);
     await flushPromises();
     expect(wrapper.find('[data-path="why"]').exists()).toBe(true);
     expect(wrapper.find('#f-why').attributes('aria-required')).toBe('true');
     handle.set('urgent', false);
-    handle.set('diagnosis', [{ text: 'x' }]);
-    handle.set('sign', { signer: 'a', method: 'typed', signedAt: 'b' });
     const result = handle.check();
-    expect(result.ok && result.data).not.toHaveProperty('why');
+    expect(result).toEqual({ ok: true, data: { name: 'a', urgent: false } });
   });
 
   it('keeps numbers as numbers and says when they are not', async () => {
-    const wrapper = await draw();
+    const wrapper = await draw(['pulse']);
     const input = wrapper.find('#f-pulse');
     await input.setValue('９2');
     expect(handle.data.value['pulse']).toBe(92);
@@ -83,7 +84,7 @@ describe('form renderer', () => {
   });
 
   it('stays silent until a field was left or a submission tried, then lists every fault with a way to it', async () => {
-    const wrapper = await draw();
+    const wrapper = await draw(['name', 'diagnosis', 'sign']);
     expect(wrapper.findAll('.error')).toHaveLength(0);
     await wrapper.find('#f-name').trigger('focus');
     await wrapper.find('#f-name').trigger('blur');
@@ -97,7 +98,7 @@ describe('form renderer', () => {
   });
 
   it('shows the server\'s faults on their fields until they change', async () => {
-    const wrapper = await draw({ data: { name: 'a', diagnosis: [{ text: 'x' }] } });
+    const wrapper = await draw(['diagnosis'], { data: { diagnosis: [{ text: 'x' }] } });
     handle.refuse([{ path: 'diagnosis.0.text', message: '不认识', messageEn: 'unknown' }]);
     await flushPromises();
     expect(wrapper.find('#f-diagnosis-0-text-error').text()).toBe('不认识');
@@ -106,7 +107,7 @@ describe('form renderer', () => {
   });
 
   it('adds, walks and removes table rows with the keyboard', async () => {
-    const wrapper = await draw();
+    const wrapper = await draw(['diagnosis']);
     await wrapper.find('.table-widget').trigger('keydown', { key: 'Enter', altKey: true });
     await flushPromises();
     expect(document.activeElement?.id).toBe('f-diagnosis-0-text');
@@ -121,14 +122,14 @@ describe('form renderer', () => {
   });
 
   it('signs with the name of who is logged in', async () => {
-    const wrapper = await draw();
+    const wrapper = await draw(['sign']);
     await wrapper.find('#f-sign').trigger('click');
     expect(handle.data.value['sign']).toMatchObject({ signer: '王芳', method: 'typed' });
     expect(String((handle.data.value['sign'] as JsonObject)['signedAt'])).toMatch(/\+08:00$/);
   });
 
   it('forgets the department when the organisation changes', async () => {
-    await draw({ data: { org: 'H1', dept: 'CARD' } });
+    await draw(['org', 'dept'], { data: { org: 'H1', dept: 'CARD' } });
     handle.set('org', 'H2');
     await flushPromises();
     expect(handle.data.value).not.toHaveProperty('dept');

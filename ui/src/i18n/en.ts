@@ -2,7 +2,7 @@ import type { Messages } from './zh-cn.ts';
 
 /** English; same keys as the Chinese texts. */
 export const en: Messages = {
-  app: { name: 'Yilian', tagline: 'Regional care collaboration', skip: 'Skip to main content' },
+  app: { name: 'Yilian', tagline: 'Regional care collaboration', skip: 'Skip to main content', overlays: 'Dialogs and lists' },
   common: {
     save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', search: 'Search', all: 'All', none: 'None', more: 'More', clear: 'Clear', loading: 'Loading…',
     add: 'Add', remove: 'Remove', previous: 'Previous', next: 'Next', page: 'Page {page} of {pages}', total: '{n} in total', yes: 'Yes', no: 'No', required: 'Required', optional: 'Optional', empty: 'Not filled in', unknown: 'Unknown',

@@ -1,6 +1,6 @@
 /** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
 export const zhCN = {
-  app: { name: '医联', tagline: '区域医疗协同平台', skip: '跳到主要内容' },
+  app: { name: '医联', tagline: '区域医疗协同平台', skip: '跳到主要内容', overlays: '对话框与下拉列表' },
   common: {
     save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', search: '搜索', all: '全部', none: '无', more: '更多', clear: '清除', loading: '正在加载…',
     add: '添加', remove: '删除', previous: '上一页', next: '下一页', page: '第 {page} / {pages} 页', total: '共 {n} 条', yes: '是', no: '否', required: '必填', optional: '选填', empty: '未填写', unknown: '未知',
