@@ -4,11 +4,12 @@ import { plainText } from './clinical-block.ts';
 import { originOf } from './form-builder.ts';
 import type { Bundle } from './r4.ts';
 import { referralFromBundle } from './referral-from-bundle.ts';
+import type { Loose } from '../test-support/loose.ts';
 
 const { loinc, dictionary } = CODES;
-const read = (parts: Record<string, any>, type?: string) => referralFromBundle(bundleOf(parts, type) as Bundle);
+const read = (parts: Record<string, Loose>, type?: string) => referralFromBundle(bundleOf(parts, type) as Bundle);
 
-function incoming(parts: Record<string, any>) {
+function incoming(parts: Record<string, Loose>) {
   const result = read(parts);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.incoming;
@@ -72,14 +73,14 @@ describe('a complete bundle', () => {
 });
 
 describe('a bundle that cannot be read', () => {
-  const faults = (parts: Record<string, any>, type?: string): string[] => {
+  const faults = (parts: Record<string, Loose>, type?: string): string[] => {
     const result = read(parts, type);
     return result.ok ? [] : result.errors.map(({ path }) => path);
   };
   const parts = resources();
   const changed = (name: string, changes: object) => ({ ...parts, [name]: { ...parts[name], ...changes } });
 
-  it.each<[string, Record<string, any>, string]>([
+  it.each<[string, Record<string, Loose>, string]>([
     ['no ServiceRequest', { ...parts, request: undefined }, 'Bundle.entry'],
     ['two ServiceRequests', { ...parts, other: { ...parts['request'], id: 'sr2' } }, 'Bundle.entry[12].resource'],
     ['a draft', changed('request', { status: 'draft' }), 'Bundle.entry[0].resource.status'],

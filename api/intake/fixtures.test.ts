@@ -13,11 +13,12 @@ import { startApi } from '../main.ts';
 import { hashPassword } from '../session/password.ts';
 import { basic, type Client } from '../test-support/client.ts';
 import { referralXml } from '../test-support/sample-package.ts';
+import type { Loose } from '../test-support/loose.ts';
 
 const folder = join(import.meta.dirname, '../../bpmn/referral/fixtures');
-const json = (file: string): any => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-const referrals: any[] = json('referrals.json');
-const refused: any[] = json('bad.json').filter(({ status }: { status: number }) => status === 422);
+const json = (file: string): Loose => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const referrals: Loose[] = json('referrals.json');
+const refused: Loose[] = json('bad.json').filter(({ status }: { status: number }) => status === 422);
 const bundles = readdirSync(join(folder, 'bundles'));
 
 const PASSWORD = 'demo2026';
@@ -57,7 +58,7 @@ describe('synthetic referrals', () => {
 });
 
 describe('bad input', () => {
-  it.each(refused.map((fixture): [string, any] => [fixture.name, fixture]))('%s is refused by the field', async (_, { body, field }) => {
+  it.each(refused.map((fixture): [string, Loose] => [fixture.name, fixture]))('%s is refused by the field', async (_, { body, field }) => {
     const reply = await systemOf(body.fromOrg).post('/api/referrals', body);
     expect([reply.status, reply.body.error.fields.map(({ path }: { path: string }) => path)]).toEqual([422, [field]]);
   });

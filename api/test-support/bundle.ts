@@ -1,4 +1,6 @@
 /** A complete referral as a FHIR R4 bundle, the same case as `referralData`. */
+import type { Loose } from './loose.ts';
+
 export const CODES = {
   dictionary: (system: string, code: string, display?: string) => ({ coding: [{ system: `urn:yilian:${system}`, code, ...(display ? { display } : {}) }] }),
   loinc: (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] }),
@@ -7,7 +9,7 @@ export const CODES = {
 const { dictionary, loinc } = CODES;
 const section = (code: string, text: string) => ({ code: loinc(code), text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>` } });
 
-export function resources(): Record<string, any> {
+export function resources(): Record<string, Loose> {
   return {
     request: {
       resourceType: 'ServiceRequest', id: 'sr', status: 'active', intent: 'order', priority: 'routine', identifier: [{ system: 'urn:his', value: 'F-1' }],
@@ -35,7 +37,7 @@ export function resources(): Record<string, any> {
   };
 }
 
-export const bundleOf = (parts: Record<string, any>, type = 'transaction') => ({
+export const bundleOf = (parts: Record<string, Loose>, type = 'transaction') => ({
   resourceType: 'Bundle', type,
   entry: Object.values(parts).filter((resource) => resource !== undefined).map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
 });

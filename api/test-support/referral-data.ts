@@ -1,5 +1,7 @@
 /** A complete referral in the fields of the form, from centre C00001 to the cardiologists of H00001. The identity number is made up and valid. */
-export function referralData(changes: Record<string, unknown> = {}): Record<string, any> {
+import type { Loose } from './loose.ts';
+
+export function referralData(changes: Record<string, unknown> = {}): Record<string, Loose> {
   return {
     patient: {
       name: '陈建国', sex: '1', birthDate: '1958-03-12', idType: '01', idNo: '440301195803121015', cards: [{ type: 'healthCard', no: 'HC-1001' }],

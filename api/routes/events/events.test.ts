@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
+import type { Loose } from '../../test-support/loose.ts';
 
 let server: TestServer;
 let gp: Client;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface Event { id: string; event: string; data: any }
+interface Event { id: string; event: string; data: Loose }
 
 /** A browser's EventSource, as far as the tests need one. */
 async function listen(client: Client, headers: Record<string, string> = {}) {

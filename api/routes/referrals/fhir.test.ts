@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleOf, resources } from '../../test-support/bundle.ts';
 import { testServer, type Client, type TestServer } from '../../test-support/index.ts';
+import type { Loose } from '../../test-support/loose.ts';
 
 let server: TestServer;
 let his: Client;
@@ -47,7 +48,7 @@ describe('POST /fhir', () => {
     ['a code that is not ICD-10', changed('condition', { code: { text: '心', coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'heart' }] } }), 422, 'Bundle.entry[6].resource.code'],
     ['no ServiceRequest', { ...parts, request: undefined }, 422, 'Bundle.entry'],
   ])('answers %s with an OperationOutcome that names the element', async (_, bad, status, expression) => {
-    const resourcesWithNewId = { ...bad } as Record<string, any>;
+    const resourcesWithNewId = { ...bad } as Record<string, Loose>;
     if (resourcesWithNewId['request']) resourcesWithNewId['request'] = { ...resourcesWithNewId['request'], identifier: [] };
     const reply = await his.post('/fhir', bundleOf(resourcesWithNewId), FHIR);
     expect([reply.status, reply.body.resourceType]).toEqual([status, 'OperationOutcome']);
