@@ -99,11 +99,15 @@ export class Environment {
     return (events ?? []).map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '?');
   }
 
+  /** Stops everything, also when a worker does not stop as it should: no server outlives its test. */
   async stop(): Promise<void> {
-    await this.stopWorker();
-    await this.closeClient();
-    await this.database.dispose();
-    await this.server.stop();
+    try {
+      await this.stopWorker();
+    } finally {
+      await this.closeClient();
+      await this.database.dispose();
+      await this.server.stop();
+    }
   }
 }
 
