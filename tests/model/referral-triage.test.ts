@@ -75,6 +75,15 @@ describe('triage', () => {
     expect(await referral.problems()).toEqual([]);
   });
 
+  it('may be accepted by another department: its slots are offered, its doctors see the patient', async () => {
+    await referral.triage('ACCEPT', { orgId: 'H00001', acceptedDept: 'RESP', needsConfirmed: ['OUTPATIENT'], plannedPeriod: { start: '2026-11-24' } });
+    const slot = await referral.pickFirstSlot();
+    expect(slot['slotId']).toMatch(/^SL-H00001-RESP-/);
+    await referral.arrive();
+    expect((await referral.harness.task('U_Encounter')).candidateGroups).toEqual(['specialist@H00001#RESP', 'attending@H00001#RESP']);
+    expect(await referral.problems()).toEqual([]);
+  });
+
   it('a changed level has its own time limit', async () => {
     const before = (await referral.harness.task('U_Triage')).due as number;
     await referral.triage('CHANGE_PRIORITY', { levelConfirmed: 'II' });
