@@ -36,7 +36,7 @@ export function referralUp(): Scenario {
       { formKey: 'encounter', login: 'dr.chen', outcome: 'COMPLETE', fill: () => ({ notes: '活动耐量下降，双下肢轻度水肿，心脏超声示射血分数减低。', diagnosis: [DIAGNOSIS] }) },
       {
         formKey: 'referral-feedback', login: 'dr.chen', outcome: 'SEND',
-        fill: () => ({ diagnosis: [DIAGNOSIS], examResults: '心脏超声：左室射血分数 38%；NT-proBNP 升高', treatment: '调整利尿剂，启用沙库巴曲缬沙坦', nextPlan: '社区随访体重与血压，两周后复诊', outcomeCode: 'IMPROVED', needDown: false, sign: signature('陈立新') }),
+        fill: () => ({ diagnosis: [DIAGNOSIS], examResults: '心脏超声：左室射血分数 38%；NT-proBNP 升高', treatment: '调整利尿剂，启用沙库巴曲缬沙坦', nextPlan: '社区随访体重与血压，两周后复诊', outcomeCode: 'CONSULTED', needDown: false, sign: signature('陈立新') }),
       },
       { formKey: 'gp-acknowledge', login: 'gp.lin', outcome: 'ACK', fill: () => ({ read: true, agree: true, followUpPlan: [{ date: day(14), content: '复诊，复查电解质与 NT-proBNP' }] }) },
       { formKey: 'send-record', login: 'coord.he', outcome: 'SENT', fill: () => ({ documents: DOCUMENTS }) },

@@ -20,13 +20,14 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 }
 
-/** A page with a session of its own, in Chinese, that fails the test when a script of the page throws. */
-export async function newPage(browser: Browser, base: string, viewport = DESKTOP): Promise<Page & { scriptErrors: Error[] }> {
+/** A page with a session of its own, in Chinese, and the errors its scripts throw from now on. */
+export async function newPage(browser: Browser, base: string, viewport = DESKTOP): Promise<{ page: Page; scriptErrors: Error[] }> {
   const context = await browser.newContext({ baseURL: base, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   const scriptErrors: Error[] = [];
   page.on('pageerror', (error) => scriptErrors.push(error));
-  return Object.assign(page, { scriptErrors });
+  page.setDefaultTimeout(20_000);
+  return { page, scriptErrors };
 }
 
 /** Keeps what the page looks like now in test-results/. */

@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 /**
  * What a person enters in a field: text to type, the visible name of a choice (several for boxes), true for a switch or a
- * signature, or the rows of a table.
+ * signature, the two ends of a period, or the rows of a table.
  */
-export type Entry = string | number | true | string[] | Record<string, Entry>[];
+export type Entry = string | number | boolean | string[] | { start: string; end?: string } | Record<string, Entry>[];
 
 /** Fills in fields of a form by their path, with the mouse and the keyboard as a person does. Keys are paths: `patient.name`. */
 export async function fillForm(page: Page, entries: Record<string, Entry>): Promise<void> {
@@ -17,7 +17,8 @@ async function fillField(page: Page, path: string, entry: Entry): Promise<void> 
   if (isRows(entry)) return fillRows(page, field, path, entry);
   const widget = /widget-(\w+)/.exec((await field.getAttribute('class')) ?? '')?.[1];
   switch (widget) {
-    case 'switch': return field.locator('.el-switch').click();
+    case 'switch': return entry === true ? field.locator('.el-switch').click() : touchSwitch(field);
+    case 'period': return fillPeriod(field, entry as { start: string; end?: string });
     case 'signature': return field.getByRole('button').click();
     case 'code': case 'codes': case 'org': case 'dept': return choose(page, field, [entry].flat().map(String));
     case 'date': case 'datetime': return fillDate(field.locator('input'), String(entry));
@@ -47,6 +48,18 @@ async function choose(page: Page, field: Locator, names: string[]): Promise<void
     await input.fill(name);
     await page.locator('.el-select-dropdown:visible').getByRole('option', { name }).first().click();
   }
+}
+
+/** "No" is an answer too: a switch that was never touched says nothing. */
+async function touchSwitch(field: Locator): Promise<void> {
+  await field.locator('.el-switch').click();
+  await field.locator('.el-switch').click();
+}
+
+async function fillPeriod(field: Locator, { start, end }: { start: string; end?: string }): Promise<void> {
+  const inputs = field.locator('input');
+  await fillDate(inputs.nth(0), start);
+  if (end !== undefined) await fillDate(inputs.nth(1), end);
 }
 
 async function fillDate(input: Locator, value: string): Promise<void> {

@@ -1,0 +1,92 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { DEMO_PASSWORD } from '../../../store/demo/index.ts';
+import { DESKTOP, accessibilityFaults, newPage, screenshot } from './browser.ts';
+import { fillForm } from './form.ts';
+import type { Entry } from './form.ts';
+
+/** What is asked of an element of the page; the tests themselves are compiled without the browser's types. */
+interface Covered { contains(other: unknown): boolean; ownerDocument: { elementFromPoint(x: number, y: number): unknown } }
+
+/** Somebody at the console, in a browser session of their own. */
+export class Person {
+  readonly page: Page;
+  private readonly scriptErrors: Error[];
+
+  private constructor(page: Page, scriptErrors: Error[]) {
+    this.page = page;
+    this.scriptErrors = scriptErrors;
+  }
+
+  /** Opens the console and logs in on its log-in page. */
+  static async logIn(browser: Browser, base: string, login: string, viewport = DESKTOP): Promise<Person> {
+    const { page, scriptErrors } = await newPage(browser, base, viewport);
+    const person = new Person(page, scriptErrors);
+    await page.goto('/');
+    await page.locator('#login').fill(login);
+    await page.locator('#password').fill(DEMO_PASSWORD);
+    await page.locator('#password').press('Enter');
+    await page.waitForURL('**/inbox');
+    return person;
+  }
+
+  /** Claims the task of a case from the inbox's list and opens it. `step` is the task's name. */
+  async takeTask(businessKey: string, step: string): Promise<void> {
+    await this.page.goto('/inbox');
+    const row = this.page.locator('[data-row-id]').filter({ hasText: businessKey }).filter({ hasText: step });
+    await row.getByRole('link').first().click();
+    await this.page.waitForURL('**/tasks/**');
+    const claim = this.page.getByRole('button', { name: '认领并办理' });
+    await claim.or(this.page.getByRole('group', { name: '处理结果' })).first().waitFor();
+    if (await claim.isVisible()) await claim.click();
+  }
+
+  /** Fills in the form of the open task and presses one of its outcomes; waits until the inbox is back. */
+  async complete(entries: Record<string, Entry>, outcome: string, look?: string): Promise<void> {
+    const button = this.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: outcome, exact: true });
+    await button.waitFor();
+    if (look !== undefined) await this.look(look);
+    await fillForm(this.page, entries);
+    await button.click();
+    // The first press of an outcome may only bring up the fields it asks for.
+    await this.page.waitForURL('**/inbox**');
+  }
+
+  /** Fills in fields of the form that is open. */
+  fill(entries: Record<string, Entry>): Promise<void> {
+    return fillForm(this.page, entries);
+  }
+
+  /** Waits until the case page shows this state. */
+  async caseState(name: string | RegExp): Promise<void> {
+    try {
+      await this.page.locator('header').getByText(name).first().waitFor();
+    } catch (error) {
+      await screenshot(this.page, 'failed');
+      throw error;
+    }
+  }
+
+  /** The id of the first slot the open task offers. */
+  async firstSlotOffered(): Promise<string> {
+    const id = new URL(this.page.url()).pathname.split('/').at(-1);
+    const { variables } = (await (await this.page.request.get(`/api/tasks/${id}`)).json()) as { variables: { slotOffers: { offers: { slotId: string }[] } } };
+    return variables.slotOffers.offers[0]!.slotId;
+  }
+
+  /** Whether nothing covers the middle of an element. */
+  async isOnTop(element: Locator): Promise<boolean> {
+    await element.scrollIntoViewIfNeeded();
+    const box = await element.boundingBox();
+    if (box === null) return false;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return element.evaluate<boolean, [number, number], Covered>((node, point) => node.contains(node.ownerDocument.elementFromPoint(...point)), [x, y]);
+  }
+
+  /** Keeps a picture of the page, and checks that nobody is shut out of it and that no script of it failed. */
+  async look(name: string): Promise<void> {
+    await screenshot(this.page, name);
+    expect(await accessibilityFaults(this.page), `accessibility of ${name}`).toEqual([]);
+    expect(this.scriptErrors, `script errors up to ${name}`).toEqual([]);
+  }
+}
