@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HostUnavailable } from './host/host-unavailable.ts';
 import { routes } from './routes/index.ts';
 import { PASSWORD, testServer, type Client, type TestServer } from './test-support/index.ts';
 
@@ -71,6 +72,18 @@ describe('errors', () => {
     expect((await gp.get('/api/tasks/%E0%A4%A')).status).toBe(404);
   });
 
+  it('say when the process service does not answer; the same request later does it', async () => {
+    const { host } = server;
+    const original = host.start.bind(host);
+    const [body, key] = [{ data: { target: 'H00001', reason: '胸闷' } }, { 'idempotency-key': 'host-gone' }];
+    host.start = () => Promise.reject(new HostUnavailable('no answer', null));
+    const refused = await gp.post('/api/processes/request/start', body, key);
+    host.start = original;
+    expect([refused.status, refused.body.error.code, refused.headers.get('retry-after')]).toEqual([503, 'unavailable', '2']);
+    expect((await gp.post('/api/processes/request/start', { data: { target: 'H00002', reason: 'x' } }, key)).status).toBe(409);
+    expect((await gp.post('/api/processes/request/start', body, key)).status).toBe(201);
+  });
+
   it('tell nothing of faults inside, and log neither message nor values', async () => {
     const { store } = server;
     const original = store.cases;
@@ -78,8 +91,7 @@ describe('errors', () => {
     const reply = await gp.get('/api/cases?text=陈建国');
     store.cases = original;
     expect([reply.status, reply.body.error]).toEqual([500, { code: 'internal', message: '系统内部错误', messageEn: 'Internal error' }]);
-    const line = server.log.find((entry) => entry.includes('request failed'));
-    expect(line).toContain('"operation":"case.list"');
+    expect(server.log.filter((entry) => entry.includes('request failed')).join('')).toContain('"operation":"case.list"');
     expect(server.log.join('')).not.toContain('陈建国');
   });
 });
@@ -92,6 +104,15 @@ describe('limits', () => {
     expect([refused.status, Number(refused.headers.get('retry-after')) > 800]).toEqual([429, true]);
     expect((await server.anonymous.post('/api/session', { login: 'gp.sun', password: PASSWORD })).status).toBe(429);
     expect((await server.anonymous.post('/api/session', { login: 'gp.lin', password: PASSWORD })).status).toBe(200);
+  });
+
+  it('count the address our proxy has seen, not one the caller invents', async () => {
+    const proxied = await testServer({ trustProxy: true });
+    const guess = (invented: string) => proxied.anonymous.post('/api/session', { login: 'gp.sun', password: 'guess' }, { 'x-forwarded-for': `${invented}, 203.0.113.7` });
+    const answers = await Promise.all(['1.1.1.1', '2.2.2.2', '3.3.3.3', '4.4.4.4', '5.5.5.5', '6.6.6.6'].map(guess));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await proxied.store.auditPage({ target: 'gp.sun' })).items[0]?.ip).toBe('203.0.113.7');
+    await proxied.close();
   });
 
   it('hold each user to their share', async () => {

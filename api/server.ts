@@ -46,7 +46,8 @@ export function createApp({ store, host, logger, config: options, processMetrics
     accepting: () => accepting,
   };
 
-  const app = new Koa<State>({ proxy: config.trustProxy });
+  // Only the address our own proxy has added counts: what stands before it in X-Forwarded-For is the caller's to invent.
+  const app = new Koa<State>({ proxy: config.trustProxy, maxIpsCount: 1 });
   // Koa's own handler prints errors with their message; ours have been logged without by then.
   app.silent = true;
   const router = mount(routes, services);

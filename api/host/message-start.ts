@@ -1,12 +1,10 @@
 import type { Actor } from '../../engine/model/io.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
 import type { DefinitionStore, ProcessDefinitionRow } from '../../store/contract.ts';
 import { startInfo } from '../cases/start-node.ts';
 import { opaqueId } from '../session/tokens.ts';
 import type { Message } from './correlation.ts';
 import type { Delivered, StartRequest } from './types.ts';
-
-/** A message without a sender starts a case in nobody's name. */
-const NOBODY: Actor = { userId: 'system', groups: [] };
 
 /**
  * Starts the process that begins with a message, in its latest version. The new case's business key is the message's correlation key, its id
@@ -14,7 +12,7 @@ const NOBODY: Actor = { userId: 'system', groups: [] };
  * @returns a function for `TemporalHostOptions.startByMessage`
  */
 export function messageStart(store: DefinitionStore, start: (request: StartRequest) => Promise<Delivered>): (message: Message) => Promise<string | null> {
-  return async ({ messageId, name, correlationKey, variables, actor = NOBODY }) => {
+  return async ({ messageId, name, correlationKey, variables, actor = senderOf(variables) }) => {
     for (const definition of latestVersions(await store.list())) {
       const startNode = (await startInfo(store, definition)).byMessage[name];
       if (startNode === undefined) continue;
@@ -24,6 +22,16 @@ export function messageStart(store: DefinitionStore, start: (request: StartReque
     }
     return null;
   };
+}
+
+/**
+ * A message thrown by a case has no person behind it. The new case belongs to the organisation the first one was started for, which every case
+ * carries in its variable `initiator` (start-case.ts).
+ */
+function senderOf({ initiator }: JsonObject): Actor {
+  const system: Actor = { userId: 'system', groups: [] };
+  const orgId = typeof initiator === 'object' && initiator !== null && !Array.isArray(initiator) ? initiator['orgId'] : undefined;
+  return typeof orgId === 'string' ? { ...system, orgId } : system;
 }
 
 function latestVersions(definitions: ProcessDefinitionRow[]): ProcessDefinitionRow[] {
