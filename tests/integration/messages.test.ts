@@ -88,11 +88,12 @@ describe('messages on Temporal', () => {
 
   it('start the process that begins with them when nobody waits, once', async () => {
     await env.deploy('order');
-    const message = { messageId: randomUUID(), name: 'order.placed', correlationKey: 'K', variables: { item: 'gauze' } };
+    const message = { messageId: randomUUID(), name: 'order.placed', correlationKey: 'K', variables: { item: 'gauze', initiator: { userId: null, orgId: 'C00001' } } };
     const [instanceId = '', ...others] = await env.host.correlate(message);
     expect(others).toEqual([]);
     expect(await env.store.case(instanceId, ADMIN)).toMatchObject({ businessKey: 'K', status: 'active' });
     expect(await env.store.variables(instanceId)).toMatchObject({ item: 'gauze' });
+    expect(await env.store.head(instanceId)).toMatchObject({ startOrgId: 'C00001', startedBy: 'system' });
     expect(await env.openTask(instanceId, 'pack')).toBeGreaterThan(0);
     expect(await env.host.correlate(message)).toEqual([]);
   });
