@@ -66,12 +66,12 @@ export class Jobs {
   }
 
   private options({ job, attempt, retryDelays }: RunJob): ActivityOptions {
-    const { jobTimeout = 5 * MINUTE, jobDeadline = 24 * 60 * MINUTE, jobRetryInterval = 5_000, jobHeartbeat = 20_000, jobAttempts } = this.settings;
+    const { jobTimeout = 5 * MINUTE, jobDeadline = 24 * 60 * MINUTE, jobRetryInterval = 1_000, jobHeartbeat = 20_000, jobAttempts = 3 } = this.settings;
     // The exact delays of a model are given by the handler's own failures; the policy covers time-outs and lost workers.
     const retry =
       retryDelays.length > 0
         ? { initialInterval: Math.max(1, ...retryDelays.slice(0, 1)), maximumInterval: Math.max(1, ...retryDelays), maximumAttempts: retryDelays.length + 1 }
-        : { initialInterval: jobRetryInterval, maximumInterval: Math.max(LONGEST_PAUSE, jobRetryInterval), ...(jobAttempts !== undefined && { maximumAttempts: jobAttempts }) };
+        : { initialInterval: jobRetryInterval, maximumInterval: Math.max(LONGEST_PAUSE, jobRetryInterval), maximumAttempts: jobAttempts };
     return {
       activityId: `job-${job}-${attempt}`,
       startToCloseTimeout: jobTimeout,
