@@ -62,7 +62,7 @@ describeOnEachDatabase('change feed', (database) => {
     const { store } = database;
     const { cursor } = await drain(store, 0);
     const ids: string[] = [];
-    for (let i = 0; i < 450; i++) ids.push(await begin(store));
+    for (let i = 0; i < 230; i++) ids.push(await begin(store));
     expect(new Set((await drain(store, cursor, 100)).seen)).toEqual(new Set(ids));
   }, 30_000);
 
