@@ -3,10 +3,12 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { api } from '../api/endpoints.ts';
 import { pick } from '../i18n/index.ts';
+import { useDepartmentNames } from './use-department-names.ts';
 
 /** Readable names of roles, organisations and groups (`role@org`, `role@org#department`). */
 export function useNames() {
   const { t, te, locale } = useI18n();
+  const departmentName = useDepartmentNames();
   const { data } = useQuery({ queryKey: ['organisations'], queryFn: api.organisations, staleTime: 600_000 });
   const organisations = computed(() => new Map(data.value?.items.map((org) => [org.id, org])));
 
@@ -18,7 +20,7 @@ export function useNames() {
   function groupName(group: string): string {
     const [role = '', rest = ''] = group.split('@');
     const [org = '', department] = rest.split('#');
-    return [roleName(role), org && orgName(org), department].filter(Boolean).join(' · ');
+    return [roleName(role), org && orgName(org), department && departmentName(org, department)].filter(Boolean).join(' · ');
   }
   return { roleName, orgName, groupName, known: (orgId: string): boolean => organisations.value.has(orgId) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../api/contract/index.ts';
 import { elementFacts, stepList } from './element-states.ts';
 
-const model = ['Start', 'A', 'B', 'C', 'D', 'G'].map((id) => ({ id, name: id === 'G' ? '' : id, kind: id === 'G' ? 'bpmn:ExclusiveGateway' : id === 'Start' ? 'bpmn:StartEvent' : 'bpmn:UserTask' }));
+const model = ['Start', 'A', 'B', 'C', 'D', 'G'].map((id) => ({ id, name: id === 'G' ? '' : id, kind: id === 'G' ? 'bpmn:ExclusiveGateway' : id === 'Start' ? 'bpmn:StartEvent' : 'bpmn:UserTask', frame: id === 'D' }));
 const diagram = { xml: '', active: { A: 2, B: 1 }, completed: { Start: 1, A: 3, G: 1 }, terminated: { C: 1 }, flows: {}, incidents: { B: 'no answer' } };
 const timeline = [{ elementId: 'Start', at: 5 }, { elementId: 'A', at: 9 }] as TimelineEntry[];
 
@@ -14,7 +14,7 @@ describe('states of the elements', () => {
     expect(facts[1]).toMatchObject({ active: 2, completed: 3, lastAt: 9 });
   });
 
-  it('lists named steps, what needs attention first', () => {
-    expect(stepList(facts).map(({ id }) => id)).toEqual(['B', 'A', 'Start', 'C', 'D']);
+  it('lists named steps without the frames around them, what needs attention first', () => {
+    expect(stepList(facts).map(({ id }) => id)).toEqual(['B', 'A', 'Start', 'C']);
   });
 });

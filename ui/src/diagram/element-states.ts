@@ -1,8 +1,8 @@
 import type { Diagram, TimelineEntry } from '../../../api/contract/index.ts';
 
 export type ElementState = 'active' | 'incident' | 'completed' | 'terminated' | 'pending';
-export interface ElementFacts { id: string; name: string; kind: string; state: ElementState; active: number; completed: number; terminated: number; incident: string | null; lastAt: number | null }
-export interface ModelElement { id: string; name: string; kind: string }
+export interface ElementFacts extends ModelElement { state: ElementState; active: number; completed: number; terminated: number; incident: string | null; lastAt: number | null }
+export interface ModelElement { id: string; name: string; kind: string; /** Drawn around the steps it holds. */ frame: boolean }
 
 /** Element kinds a person thinks of as steps; gateways and flows are only the way between them. */
 const STEP = /Task$|SubProcess$|CallActivity$|Event$/;
@@ -11,15 +11,16 @@ const STEP = /Task$|SubProcess$|CallActivity$|Event$/;
 export function elementFacts(elements: ModelElement[], diagram: Diagram, timeline: TimelineEntry[]): ElementFacts[] {
   const last = new Map<string, number>();
   for (const entry of timeline) if (entry.elementId !== null) last.set(entry.elementId, entry.at);
-  return elements.map(({ id, name, kind }) => {
+  return elements.map((element) => {
+    const { id } = element;
     const [active, completed, terminated, incident] = [diagram.active[id] ?? 0, diagram.completed[id] ?? 0, diagram.terminated[id] ?? 0, diagram.incidents[id] ?? null];
     const state: ElementState = incident !== null ? 'incident' : active > 0 ? 'active' : completed > 0 ? 'completed' : terminated > 0 ? 'terminated' : 'pending';
-    return { id, name, kind, state, active, completed, terminated, incident, lastAt: last.get(id) ?? null };
+    return { ...element, state, active, completed, terminated, incident, lastAt: last.get(id) ?? null };
   });
 }
 
-export function isStep(element: Pick<ModelElement, 'kind' | 'name'>): boolean {
-  return STEP.test(element.kind) && element.name !== '';
+export function isStep(element: ModelElement): boolean {
+  return STEP.test(element.kind) && element.name !== '' && !element.frame;
 }
 
 const ORDER: ElementState[] = ['incident', 'active', 'completed', 'terminated', 'pending'];

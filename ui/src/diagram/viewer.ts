@@ -2,10 +2,12 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { Diagram } from '../../../api/contract/index.ts';
+import { stepList } from './element-states.ts';
 import type { ElementFacts, ModelElement } from './element-states.ts';
 
-interface Shape { id: string; type: string; width: number; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown }
-interface Canvas { zoom(scale?: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
+interface Shape extends Box { id: string; type: string; collapsed?: boolean; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown }
+interface Box { x: number; y: number; width: number; height: number }
+interface Canvas { viewbox(box?: Box): Box & { outer: { width: number; height: number } }; zoom(scale?: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
 interface Registry { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] }
 interface Overlays { add(id: string, overlay: { position: { top?: number; right?: number; bottom?: number; left?: number }; html: HTMLElement }): void; clear(): void }
 interface Viewer { importXML(xml: string): Promise<unknown>; get(service: 'canvas'): Canvas; get(service: 'elementRegistry'): Registry; get(service: 'overlays'): Overlays; on(event: string, listener: (event: { element: Shape }) => void): void; destroy(): void }
@@ -37,11 +39,19 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
   viewer.on('element.click', ({ element }) => { if (shapes.some(({ id }) => id === element.id)) onPick(element.id); });
   const fit = (): void => { canvas.zoom(Math.min(1.25, canvas.zoom('fit-viewport', 'auto') * 0.93), 'auto'); };
   fit();
+  /** Large models are unreadable as a whole: they open at reading size where things are happening. */
+  const tooSmall = canvas.zoom() < READABLE;
+  const centre = (shape: Shape): void => {
+    canvas.zoom(READING);
+    const { width, height } = canvas.viewbox();
+    canvas.viewbox({ x: shape.x + shape.width / 2 - width / 2, y: shape.y + shape.height / 2 - height / 2, width, height });
+  };
+  let placed = false;
   let marked: [string, string][] = [];
   let selected: string | null = null;
 
   return {
-    elements: shapes.map((shape) => ({ id: shape.id, name: shape.businessObject.name ?? '', kind: shape.type })),
+    elements: shapes.map((shape) => ({ id: shape.id, name: shape.businessObject.name ?? '', kind: shape.type, frame: isFrame(shape) })),
     mark(facts, flows, wording) {
       overlays.clear();
       for (const [id, marker] of marked) canvas.removeMarker(id, marker);
@@ -51,15 +61,20 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
       for (const fact of facts) {
         if (fact.state === 'pending') continue;
         add(fact.id, `y-${fact.state}`);
-        overlays.add(fact.id, { position: { top: -10, right: 14 }, html: badge(fact, wording(fact)) });
+        if (fact.frame) add(fact.id, 'y-frame');
+        overlays.add(fact.id, { position: { top: -10, left: -8 }, html: badge(fact, wording(fact)) });
       }
+      const focus = placed || !tooSmall ? undefined : registry.get(busiest(facts)?.id ?? '');
+      if (focus) { centre(focus); placed = true; }
     },
     select(id) {
       if (selected) canvas.removeMarker(selected, 'y-selected');
       selected = id;
       if (!id || !registry.get(id)) return;
       canvas.addMarker(id, 'y-selected');
-      canvas.scrollToElement(id);
+      const shape = registry.get(id);
+      if (tooSmall && shape && canvas.zoom() < READABLE) centre(shape);
+      else canvas.scrollToElement(id);
     },
     zoom(step) {
       if (step === 'fit') fit();
@@ -67,6 +82,18 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
     },
     destroy: () => viewer.destroy(),
   };
+}
+
+/** Below this scale the names in a model cannot be read; at `READING` they can. */
+const READABLE = 0.45;
+const READING = 0.8;
+
+/** An expanded sub-process: a frame around other steps. */
+const isFrame = (shape: Shape): boolean => /SubProcess$|Transaction$/.test(shape.type) && shape.collapsed !== true;
+
+/** What needs eyes: an incident, a token, else where the case was last. */
+function busiest(facts: ElementFacts[]): ElementFacts | undefined {
+  return stepList(facts).find((fact) => fact.state !== 'pending');
 }
 
 const SIGNS: Record<ElementFacts['state'], string> = { active: '●', incident: '!', completed: '✓', terminated: '✕', pending: '' };

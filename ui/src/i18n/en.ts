@@ -6,7 +6,7 @@ export const en: Messages = {
   common: {
     save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', search: 'Search', all: 'All', none: 'None', more: 'More', clear: 'Clear', loading: 'Loading…',
     add: 'Add', remove: 'Remove', previous: 'Previous', next: 'Next', page: 'Page {page} of {pages}', total: '{n} in total', yes: 'Yes', no: 'No', required: 'Required', optional: 'Optional', empty: 'Not filled in', unknown: 'Unknown',
-    system: 'System', listSeparator: ', ',
+    system: 'System', listSeparator: ', ', clauseSeparator: '; ',
   },
   prefs: {
     language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'System', fontSize: 'Text size', display: 'Display settings', languageNames: { zhCN: '中文', en: 'English' },

@@ -4,7 +4,7 @@ export const zhCN = {
   common: {
     save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', search: '搜索', all: '全部', none: '无', more: '更多', clear: '清除', loading: '正在加载…',
     add: '添加', remove: '删除', previous: '上一页', next: '下一页', page: '第 {page} / {pages} 页', total: '共 {n} 条', yes: '是', no: '否', required: '必填', optional: '选填', empty: '未填写', unknown: '未知',
-    system: '系统', listSeparator: '、',
+    system: '系统', listSeparator: '、', clauseSeparator: '，',
   },
   prefs: {
     language: '语言', theme: '外观', light: '浅色', dark: '深色', auto: '跟随系统', fontSize: '字号', display: '显示设置', languageNames: { zhCN: '中文', en: 'English' },

@@ -87,6 +87,8 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
       waiting.value = merged.waiting;
       if (merged.gone.length > 0) on.gone?.(merged.gone);
       if (arrived > 0) on.arrived?.(arrived);
+      // Nothing is there that could move under the pointer.
+      if (merged.shown.length === 0 && merged.waiting.length > 0) await load(true);
     } catch {
       // The next change, or the list read again, sets it right.
     }

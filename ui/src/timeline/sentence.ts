@@ -10,11 +10,11 @@ export interface Wording {
   /** Names of elements from the diagram, where the entry has none. */
   elementName: (elementId: string) => string | undefined;
   /** Names of messages people send. */
-  messageName: (name: string) => string;
+  messageName: (name: string) => string | undefined;
 }
 
 /** Kinds of events that tell how the machine works rather than what happened to the case. */
-const TECHNICAL = /^(element\.|flow\.|job\.(created|completed|cancelled)|timer\.(armed|cancelled)|message\.(subscribed|unsubscribed))/;
+const TECHNICAL = /^(element\.|flow\.|job\.(created|completed|cancelled)|timer\.(armed|cancelled)|message\.(subscribed|unsubscribed)|decision\.)/;
 
 export function isTechnical(entry: Pick<TimelineEntry, 'type'>, hasChanges: boolean): boolean {
   return TECHNICAL.test(entry.type) || (entry.type === 'variables.set' && !hasChanges);
@@ -27,6 +27,8 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
   const actor = entry.actorName ?? entry.actorId ?? t('timeline.someone');
   const name = entry.elementName || text('name') || (entry.elementId && wording.elementName(entry.elementId)) || entry.elementId || t('timeline.unnamedStep');
   const say = (event: string, params: Record<string, unknown> = {}): string => t(`timeline.event.${event}`, { actor, name, ...params });
+  /** The label people know, else the name of the event that waits for it, else its technical name. */
+  const message = (): string => wording.messageName(text('name')) ?? entry.elementName ?? text('name');
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   switch (entry.type) {
     case 'instance.started': return say('instanceStarted');
@@ -42,10 +44,10 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
     case 'task.claimed': return say('taskClaimed');
     case 'task.released': return say('taskReleased');
     case 'variables.set': return say('variablesSet');
-    case 'message.correlated': return say('messageCorrelated', { name: wording.messageName(text('name')) });
-    case 'message.thrown': return say('messageThrown', { name: wording.messageName(text('name')) });
-    case 'message.subscribed': return say('messageSubscribed', { name: wording.messageName(text('name')) });
-    case 'message.unsubscribed': return say('messageUnsubscribed', { name: wording.messageName(text('name')) });
+    case 'message.correlated': return say('messageCorrelated', { name: message() });
+    case 'message.thrown': return say('messageThrown', { name: message() });
+    case 'message.subscribed': return say('messageSubscribed', { name: message() });
+    case 'message.unsubscribed': return say('messageUnsubscribed', { name: message() });
     case 'timer.armed': return say('timerArmed', { time: typeof entry.data['due'] === 'number' ? fullTime(entry.data['due'], wording.locale) : '' });
     case 'timer.fired': return say('timerFired');
     case 'timer.cancelled': return say('timerCancelled');
@@ -60,7 +62,7 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
     case 'error.thrown': return say('errorThrown', { code: text('code') });
     case 'decision.evaluated': {
       const rules = list(entry.data['matchedRules']);
-      return say('decisionEvaluated', { decision: text('decision') }) + (rules.length > 0 ? t('common.listSeparator') + t('timeline.ruleMatched', { rules: rules.join(t('common.listSeparator')) }) : '');
+      return say('decisionEvaluated', { decision: text('decision') }) + (rules.length > 0 ? t('common.clauseSeparator') + t('timeline.ruleMatched', { rules: rules.join(t('common.listSeparator')) }) : '');
     }
     case 'incident.raised': return say('incidentRaised', { message: typeof entry.data['incident'] === 'object' && entry.data['incident'] !== null && 'message' in entry.data['incident'] ? String(entry.data['incident'].message) : text('message') });
     case 'incident.resolved': return say('incidentResolved');

@@ -20,7 +20,7 @@ export function useWording(detail: () => CaseDetail) {
     const elements = new Map(tasks.map((task) => [task.elementId, task.name ?? task.elementId]));
     return {
       t: (key, params) => t(key, params ?? {}), locale: locale.value, stateName, groupName,
-      outcomeName: (outcome) => outcomes.get(outcome) ?? outcome, messageName: (name) => messages.get(name) ?? name, elementName: (id) => elements.get(id),
+      outcomeName: (outcome) => outcomes.get(outcome) ?? outcome, messageName: (name) => messages.get(name), elementName: (id) => elements.get(id),
     };
   });
 }
