@@ -44,9 +44,9 @@ export interface InstanceSettings {
   jobHeartbeat?: number;
   /** All attempts of a handler together, then an incident. Default 24 hours. */
   jobDeadline?: number;
-  /** Wait before the second attempt of a handler without `retryDelays` of its own; doubles up to 5 minutes. Default 5 s. */
+  /** Wait before the second attempt of a handler without `retryDelays` of its own; doubles up to 5 minutes. Default 1 s. */
   jobRetryInterval?: number;
-  /** Attempts of a handler without `retryDelays` of its own. Default: as many as `jobDeadline` allows. */
+  /** Attempts of a handler without `retryDelays` of its own. Default 3, then an incident. */
   jobAttempts?: number;
   /** Continue-as-new beyond this many history events. Default 2,000; tests set 1 to hand over after every step. */
   maxHistory?: number;
