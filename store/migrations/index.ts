@@ -24,7 +24,8 @@ export async function migrate(db: Db): Promise<void> {
       await db.knex.migrate.latest({ migrationSource: sourceOf(db.dialect), tableName: 'schema_step' });
       return;
     } catch (error) {
-      if (performance.now() > deadline || !isRace(db, error)) throw error;
+      if (!isRace(db, error)) throw error;
+      if (performance.now() > deadline) throw stuck(error);
     }
     await sleep(100 + Math.random() * 200);
   }
@@ -50,6 +51,13 @@ function tableCreator(knex: Knex, dialect: Dialect): CreateTable {
       columns(table);
     });
   };
+}
+
+function stuck(cause: unknown): Error {
+  return new Error(
+    'another process has been migrating the database for a minute; if none is running, one was killed while it did: restore the backup, or finish its step by hand and set is_locked to 0 in schema_step_lock',
+    { cause },
+  );
 }
 
 /** Another process holds the migration lock, or was a moment faster in creating a table or in noting a step as done. */
