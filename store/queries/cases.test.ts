@@ -66,4 +66,10 @@ describeOnEachDatabase('cases', (database) => {
     await Promise.all([database.store, database.another()].map((store) => store.project(id, events)));
     expect(await database.db.knex('case_party').where('instance_id', id).pluck('org_id')).toEqual(['H00001']);
   });
+
+  it('has a party once when one process asks an organisation that another has asked before', async () => {
+    const id = await begin(database.store, [taskCreated(2)]);
+    expect((await database.another().project(id, numbered([taskCreated(3)], 3))).applied).toBe(1);
+    expect((await database.db.knex('case_party').where('instance_id', id).pluck('org_id')).sort()).toEqual(['C00001', 'H00001']);
+  });
 });
