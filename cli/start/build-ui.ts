@@ -22,7 +22,7 @@ export async function ensureConsole(): Promise<boolean> {
   const stamp = join(CONSOLE_FOLDER, '.sources');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
   await withProgress('Building the console', async () => {
-    const fresh = `${CONSOLE_FOLDER}.${process.pid}`;
+    const fresh = join(ROOT, '.cache', `console.${process.pid}`);
     try {
       await runVite(fresh);
       writeFileSync(join(fresh, '.sources'), sources);
@@ -46,7 +46,7 @@ function runVite(outDir: string): Promise<void> {
 }
 
 function replaceFolder(target: string, fresh: string): void {
-  const old = `${target}.old.${process.pid}`;
+  const old = `${fresh}.old`;
   if (existsSync(target)) renameSync(target, old);
   renameSync(fresh, target);
   rmSync(old, { recursive: true, force: true });
