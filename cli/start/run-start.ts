@@ -16,6 +16,7 @@ import { temporalWays } from '../temporal/ways.ts';
 import { printBanner } from './banner.ts';
 import { ensureConsole } from './build-ui.ts';
 import { Cleanup } from './cleanup.ts';
+import { sendDemoCases } from './demo-cases.ts';
 import type { StartOptions } from './options.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { say, warn } from './say.ts';
@@ -91,6 +92,10 @@ async function bringUp(options: StartOptions, cleanup: Cleanup): Promise<void> {
   await withProgress('Starting the worker and the API', async () => {
     await Promise.all([worker.start(), api.start()]);
   });
+  const { demoPassword } = prepared;
+  if (demoPassword !== null && process.env.YILIAN_DEMO_CASES !== '0') {
+    await withProgress('Sending the demo cases', () => sendDemoCases(urlOf(options), demoPassword));
+  }
   printBanner({ url: urlOf(options), dataFolder, databaseUrl: installation.databaseUrl, prepared });
 }
 

@@ -46,7 +46,7 @@ export class Product {
 
   /** Starts (again) on the same data folder and port. */
   async start(): Promise<void> {
-    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '' };
+    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '', YILIAN_DEMO_CASES: '0' };
     const child = spawn(process.execPath, [join(ROOT, 'cli', 'yilian.mjs'), 'start', '--data', this.dataFolder, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     child.stdout.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });
