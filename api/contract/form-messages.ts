@@ -12,6 +12,7 @@ const sentences: Record<string, Sentence> = {
   additionalProperties: () => ['表单中没有此字段', 'The form has no such field'],
   type: (limit) => [`类型应为 ${typeNames(limit, 0)}`, `Must be ${typeNames(limit, 1)}`],
   enum: () => ['不在可选值之内', 'Not one of the allowed values'],
+  offered: () => ['不在所列选项之内，请重新选择', 'Not one of the choices offered'],
   const: () => ['取值不符', 'Not the value expected'],
   minLength: (limit) => [`至少 ${text(limit)} 个字`, `At least ${text(limit)} characters`],
   maxLength: (limit) => [`最多 ${text(limit)} 个字`, `At most ${text(limit)} characters`],

@@ -1,6 +1,7 @@
 /** What the `x-` conditions of a form make of its data: hidden fields fall out, and fields become required. */
 import { evaluate, type EvalContext } from '../../engine/feel/index.ts';
 import type { Json, JsonObject } from '../../engine/model/json.ts';
+import { isOffered } from './form-options.ts';
 import { isObject, join, resolve, type Violation } from './schema-check.ts';
 
 export interface FormContext {
@@ -14,7 +15,7 @@ export interface FormContext {
 export interface RuledForm {
   /** The data without hidden, empty and undeclared members. */
   data: JsonObject;
-  /** Required fields without a value (`required`), and undeclared members (`unknown`) when they were to be refused. */
+  /** Required fields without a value (`required`), values that were not offered (`offered`), and undeclared members (`unknown`) when they were to be refused. */
   violations: Violation[];
 }
 
@@ -61,6 +62,7 @@ function object(schema: JsonObject, data: JsonObject, path: string, names: JsonO
       if (needed) walk.violations.push({ path: at, keyword: 'required', limit: true });
       continue;
     }
+    if (!isOffered(property, value as Json, walk.context.variables)) walk.violations.push({ path: at, keyword: 'offered', limit: true });
     kept[name] = member(property, value as Json, at, names, walk);
   }
   others(schema, data, properties, path, kept, walk);

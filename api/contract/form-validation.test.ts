@@ -55,6 +55,23 @@ describe('conditions', () => {
   });
 });
 
+describe('a choice from a list of the case', () => {
+  const schema = form({ slotId: { type: 'string', 'x-options-from': 'booking.offers', 'x-option-value': 'id', 'x-option-label': 'text', 'x-required-when': 'outcome = "BOOKED"' } });
+  const offered = { ...context, variables: { booking: { offers: [{ id: 'S1', text: '1' }, { id: 'S2', text: '2' }, { text: 'without an id' }] } } };
+
+  it('takes what is offered', () => {
+    expect(validateForm(schema, { slotId: 'S2' }, offered)).toEqual({ ok: true, data: { slotId: 'S2' } });
+    expect(validateForm(schema, {}, offered)).toEqual({ ok: true, data: {} });
+  });
+
+  it('takes nothing else, whatever the sender claims was offered', () => {
+    const fault = { path: 'slotId', message: '不在所列选项之内，请重新选择', messageEn: 'Not one of the choices offered' };
+    expect(validateForm(schema, { slotId: 'S3' }, offered)).toEqual({ ok: false, errors: [fault] });
+    expect(paths(schema, { slotId: 'S3', booking: { offers: [{ id: 'S3' }] } }, offered)).toEqual(['slotId']);
+    expect(paths(schema, { slotId: 'S1' })).toEqual(['slotId']);
+  });
+});
+
 describe('data', () => {
   it('that is empty counts as missing, and is not kept', () => {
     const schema = form({ a: { type: 'string' }, b: { type: 'array', items: { type: 'string' } }, c: { type: 'string' }, d: { type: 'array' } }, { required: ['a', 'b'] });

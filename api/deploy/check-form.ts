@@ -39,7 +39,25 @@ function checkKeywords(file: string, path: string, schema: JsonObject): PackageP
   const { pattern } = schema;
   if (Array.isArray(schema['items'])) problems.push(problem(file, 'items must be one schema for all rows', path || null));
   if (typeof pattern === 'string' && !isPattern(pattern)) problems.push(problem(file, `the pattern ${pattern} is no regular expression`, path || null));
-  return [...problems, ...checkConditions(file, path, schema)];
+  return [...problems, ...checkOptions(file, path, schema), ...checkConditions(file, path, schema)];
+}
+
+const OPTIONS = ['x-options-from', 'x-option-value', 'x-option-label', 'x-option-members'];
+const isName = (value: Json | undefined): value is string => typeof value === 'string' && /^[^\s.]+$/.test(value);
+
+/** A choice from a list of the case says where the list is, what of a row is the value, and what of it people read. */
+function checkOptions(file: string, path: string, schema: JsonObject): PackageProblem[] {
+  if (!OPTIONS.some((keyword) => Object.hasOwn(schema, keyword))) return [];
+  const [from, value, label, members] = OPTIONS.map((keyword) => schema[keyword]);
+  const labels = Array.isArray(label) ? label : [label];
+  const rules: [string, boolean][] = [
+    ['x-options-from must be the dotted path of a list among the variables of the case', typeof from === 'string' && from.split('.').every(isName)],
+    ['x-option-value must name a member of the rows', isName(value)],
+    ['x-option-label must name one or more members of the rows', labels.length > 0 && labels.every(isName)],
+    ['x-option-members must describe members of the rows that x-option-label names', members === undefined || (isObject(members) && Object.entries(members).every(([name, member]) => labels.includes(name) && isObject(member)))],
+    ['a choice from a list must be of type string', schema['type'] === 'string'],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([message]) => problem(file, message, path || null));
 }
 
 function checkConditions(file: string, path: string, schema: JsonObject): PackageProblem[] {

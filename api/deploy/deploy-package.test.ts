@@ -46,6 +46,8 @@ describe('a package with a mistake', () => {
     ['a keyword that would not be checked', { 'forms/review.json': form({ properties: { a: { contains: {} } } }) }, { file: 'forms/review.json', element: 'a', message: /contains is not checked/ }],
     ['a condition that does not parse', { 'forms/review.json': form({ properties: { a: { 'x-visible-when': 'b = ' } } }) }, { file: 'forms/review.json', element: 'a', message: /x-visible-when/ }],
     ['a pattern that does not compile', { 'forms/review.json': form({ properties: { a: { pattern: '(' } } }) }, { file: 'forms/review.json', element: 'a', message: /pattern/ }],
+    ['a choice from a list that names no value', { 'forms/review.json': form({ properties: { a: { type: 'string', 'x-options-from': 'offers.rows', 'x-option-label': 'text' } } }) }, { file: 'forms/review.json', element: 'a', message: /x-option-value/ }],
+    ['a choice from a list that nobody can read', { 'forms/review.json': form({ properties: { a: { type: 'string', 'x-options-from': 'offers', 'x-option-value': 'id', 'x-option-label': [] } } }) }, { file: 'forms/review.json', element: 'a', message: /x-option-label/ }],
     ['a form that is missing', { 'forms/review.json': undefined }, { file: 'request.bpmn', element: 'review', message: /no form review/ }],
     ['an outcome the form does not offer', { 'forms/review.json': form({ 'x-outcomes': [{ id: 'ACCEPT' }] }) }, { file: 'request.bpmn', element: 'review', message: /outcome REJECT/ }],
     ['a state nobody knows', { 'states.json': '{"states":[]}', 'messages.json': '[]' }, { file: 'request.bpmn', element: 'done', message: /state DONE/ }],
