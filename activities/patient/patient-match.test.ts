@@ -28,8 +28,8 @@ describe('patient.match', () => {
   it('two people behind the identifiers, or one whose document differs, is for a person to decide', async () => {
     const { patientId } = await match();
     await context.store.putPatient({ id: 'P2', name: '潘二', sex: '1', birthDate: '1940-01-01', idType: '01', idNo: '1', phone: null, address: null }, [{ system: 'socialSecurity', value: 'S2' }]);
-    await expect(match({ cards: [{ type: 'socialSecurity', no: 'S2' }] })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS', variables: { candidates: ['P2', patientId].sort() } });
-    await expect(match({ idNo: '440309193908160535', cards: [] })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS', variables: { candidates: [patientId] } });
+    await expect(match({ cards: [{ type: 'socialSecurity', no: 'S2' }] })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS', variables: { candidates: ['P2', patientId].sort().map((id) => expect.objectContaining({ patientId: id })) } });
+    await expect(match({ idNo: '440309193908160535', cards: [] })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS', variables: { candidates: [{ patientId, name: '潘**', sex: '1', birthDate: '1939-08-16', idNo: '****0519' }] } });
   });
 
   it('takes the decision: one chosen, or somebody new', async () => {
@@ -39,6 +39,6 @@ describe('patient.match', () => {
     const created = await match(namesake, { outcome: 'NEW' });
     expect(created).toMatchObject({ created: true });
     expect(created['patientId']).not.toBe(patientId);
-    await expect(match(namesake, { outcome: 'CHOOSE', patientId: 'nobody' })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS' });
+    await expect(match(namesake, { outcome: 'CHOOSE', patientId: 'nobody' })).rejects.toMatchObject({ code: 'PATIENT_AMBIGUOUS', variables: { candidates: [{ patientId: created['patientId'] }] } });
   });
 });

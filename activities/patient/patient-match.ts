@@ -3,30 +3,30 @@ import type { PatientMatch, RegisterStore } from '../../store/contract.ts';
 import { BpmnError, type Handler } from '../handler.ts';
 import { optionalRecord, optionalText, record, records, text } from '../kit/input.ts';
 import { contentHash } from '../kit/hash.ts';
+import { candidatesOf } from './candidates.ts';
 
 interface Identifier { system: string; value: string }
 
 /**
  * `patient.match`: finds the patient in the region's index, or enters them when unknown.
  * Input: `patient` (block of the form), `resolution: {outcome: CHOOSE|NEW, patientId}` from the coordinator, if there was one.
- * Result: `patientId, created`. Error PATIENT_AMBIGUOUS with `candidates` when more than one person may be meant.
+ * Result: `patientId, created`. Error PATIENT_AMBIGUOUS with `candidates` (see candidates.ts) when more than one person may be meant, or when
+ * the one named is not in the index.
  */
 export const patientMatch: Handler = async (input, { store, idempotencyKey }) => {
   const patient = record(input, 'patient');
   const resolution = optionalRecord(input, 'resolution');
   if (resolution?.['outcome'] === 'NEW') return enter(store, patient, `P-${contentHash(idempotencyKey).slice(0, 20)}`);
   const chosen = optionalText(resolution ?? {}, 'patientId') ?? optionalText(patient, 'patientId');
-  if (chosen !== null) return existing(store, chosen);
+  if (chosen !== null && (await store.patient(chosen))) return { patientId: chosen, created: false };
   const match = await find(store, patient);
+  if (chosen !== null) throw new BpmnError('PATIENT_AMBIGUOUS', '所选患者不存在', { candidates: await candidatesOf(store, found(match)) });
   if (match.kind === 'one') return { patientId: match.patientId, created: false };
-  if (match.kind === 'ambiguous') throw new BpmnError('PATIENT_AMBIGUOUS', '患者身份不唯一，请核对', { candidates: match.patientIds });
+  if (match.kind === 'ambiguous') throw new BpmnError('PATIENT_AMBIGUOUS', '患者身份不唯一，请核对', { candidates: await candidatesOf(store, match.patientIds) });
   return enter(store, patient, idByDocument(patient));
 };
 
-async function existing(store: RegisterStore, patientId: string): Promise<JsonObject> {
-  if (!(await store.patient(patientId))) throw new BpmnError('PATIENT_AMBIGUOUS', '所选患者不存在', { candidates: [] });
-  return { patientId, created: false };
-}
+const found = (match: PatientMatch): string[] => (match.kind === 'one' ? [match.patientId] : match.kind === 'ambiguous' ? match.patientIds : []);
 
 /** Someone of the same name, sex and birth date but with another document number is another person until somebody has looked. */
 async function find(store: RegisterStore, patient: JsonObject): Promise<PatientMatch> {
