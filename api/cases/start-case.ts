@@ -2,6 +2,7 @@ import type { JsonObject } from '../../engine/model/json.ts';
 import type { FormRow, OrganisationRow, ProcessDefinitionRow } from '../../store/contract.ts';
 import type { StartResult } from '../contract/index.ts';
 import { variableOf } from '../forms/form-data.ts';
+import { organisationNames } from '../forms/organisation-names.ts';
 import { accepted } from './rejection.ts';
 import type { Services } from '../services.ts';
 import { actorOf, type Principal } from '../session/principal.ts';
@@ -27,7 +28,8 @@ export const instanceIdOf = (inputId: string): string => opaqueId(inputId);
 
 /**
  * Numbers and starts a case. Everything hangs on `inputId`: the instance, its number and the engine's input are the same for each
- * retry, so a request that is sent again after a lost answer starts nothing new.
+ * retry, so a request that is sent again after a lost answer starts nothing new. Besides the form's data the case gets `initiator` and `orgNames`,
+ * the names of the organisations the form refers to.
  */
 export async function startCase({ store, host }: Pick<Services, 'store' | 'host'>, request: NewCase): Promise<StartResult> {
   const { definition, form, data, organisation, principal, message, inputId, now } = request;
@@ -37,8 +39,9 @@ export async function startCase({ store, host }: Pick<Services, 'store' | 'host'
   const key = await businessKey(store, info.businessKeyPattern, { organisation, at: now, requestId: instanceId });
   // Nobody works with the account of another system: its cases belong to the organisation's groups.
   const initiator = { userId: principal.apiClient ? null : principal.userId, name: principal.name, orgId: organisation.id, orgName: organisation.name };
+  const orgNames = await organisationNames(store, form.schema, data);
   const delivered = await host.start({
-    instanceId, definition, businessKey: key, variables: { [variableOf(form)]: data, initiator }, actor: actorOf(principal, organisation.id), inputId,
+    instanceId, definition, businessKey: key, variables: { orgNames, [variableOf(form)]: data, initiator }, actor: actorOf(principal, organisation.id), inputId,
     ...(node === undefined ? {} : { startNode: node }),
   });
   return { instanceId, businessKey: key, caseState: accepted(delivered).caseState };

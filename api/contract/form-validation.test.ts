@@ -57,7 +57,8 @@ describe('conditions', () => {
 
 describe('a choice from a list of the case', () => {
   const schema = form({ slotId: { type: 'string', 'x-options-from': 'booking.offers', 'x-option-value': 'id', 'x-option-label': 'text', 'x-required-when': 'outcome = "BOOKED"' } });
-  const offered = { ...context, variables: { booking: { offers: [{ id: 'S1', text: '1' }, { id: 'S2', text: '2' }, { text: 'without an id' }] } } };
+  const offers: JsonObject[] = [{ id: 'S1', text: '1' }, { id: 'S2', text: '2' }, { text: 'without an id' }];
+  const offered = { ...context, variables: { booking: { offers } } };
 
   it('takes what is offered', () => {
     expect(validateForm(schema, { slotId: 'S2' }, offered)).toEqual({ ok: true, data: { slotId: 'S2' } });

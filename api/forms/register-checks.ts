@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import type { OrganisationRow, RegisterStore } from '../../store/contract.ts';
-import { isObject, join } from '../contract/schema-check.ts';
+import { isObject } from '../contract/schema-check.ts';
 import { fieldError, type FieldError } from '../failure.ts';
+import { formFields } from './form-fields.ts';
 
 /** Fields that name an organisation (`x-widget: org`) or a department (`x-widget: dept` of the field in `x-dept-of`) must name one in use. */
 export async function checkRegisters(store: RegisterStore, schema: JsonObject, data: JsonObject): Promise<FieldError[]> {
   const errors: FieldError[] = [];
-  for (const { path, property, value } of fields(schema, data, '')) {
+  for (const { path, property, value } of formFields(schema, data)) {
     if (typeof value !== 'string') continue;
     if (property['x-widget'] === 'org') errors.push(...(await checkOrganisation(store, path, value, property['x-org-type'])));
     // A department of an organisation that is wrong itself says nothing more.
@@ -30,16 +31,6 @@ async function checkDepartment(store: RegisterStore, path: string, code: string,
   if (typeof orgId !== 'string') return [];
   const departments = await store.departments(orgId);
   return departments.some((department) => department.code === code) ? [] : [fieldError(path, '该机构没有此科室', 'The organisation has no such department')];
-}
-
-function* fields(schema: JsonObject, data: JsonObject, path: string): Generator<{ path: string; property: JsonObject; value: Json }> {
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  for (const [name, property] of Object.entries(properties)) {
-    const value = data[name];
-    if (!isObject(property) || value === undefined) continue;
-    yield { path: join(path, name), property, value };
-    if (isObject(value)) yield* fields(property, value, join(path, name));
-  }
 }
 
 function at(data: JsonObject, path: Json | undefined): Json | undefined {

@@ -5,14 +5,14 @@ import type { DefinitionStore, RuntimeStore } from '../../store/contract.ts';
 import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
 import { Correlation, type Message } from './correlation.ts';
 import { InstanceClient, type Answer } from './instance-client.ts';
-import { messageStart } from './message-start.ts';
+import { messageStart, type MessageStartStore } from './message-start.ts';
 import { bringIn, subscriptionsOpened } from './read-model.ts';
 import { Sweeper } from './sweeper.ts';
 import type { Delivered, ProcessHost, StartRequest } from './types.ts';
 
 export interface TemporalHostOptions {
   client: Client;
-  store: DefinitionStore & RuntimeStore;
+  store: MessageStartStore & RuntimeStore;
   taskQueue: string;
   /** A message nobody waits for may start an instance; returns its id, or null when none starts with it. Default: the deployed process that begins with it. */
   startByMessage?: (message: Message) => Promise<string | null>;

@@ -8,7 +8,7 @@ export const requestXml = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions ${NS} id="d">
   <bpmn:message id="m" name="request.withdrawn"/>
   <bpmn:process id="request" name="会诊申请" isExecutable="true">
-    ${properties({ initialState: 'DRAFT', businessKeyPattern: 'SQ{orgCode}{yyyyMMdd}{seq4}' })}
+    ${properties({ initialState: 'DRAFT', businessKeyPattern: 'SQ{orgCode}{yyyyMMdd}{seq4}', title: '=&quot;会诊 → &quot; + get value(orgNames, request.target)' })}
     <bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
     <bpmn:userTask id="review" name="审核" camunda:formKey="review" camunda:candidateGroups='="ref_office@" + request.target'>
@@ -28,7 +28,7 @@ export const referralXml = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions ${NS} id="d">
   <bpmn:message id="m" name="referral.submitted"/>
   <bpmn:process id="referral-up" name="上转" isExecutable="true">
-    ${properties({ initialState: 'DRAFT', businessKeyPattern: 'ZZ{orgCode}{yyyyMMdd}{seq4}U' })}
+    ${properties({ initialState: 'DRAFT', businessKeyPattern: 'ZZ{orgCode}{yyyyMMdd}{seq4}U', title: '=&quot;上转 → &quot; + get value(orgNames, referral.targetOrg)' })}
     <bpmn:startEvent id="byForm"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
     <bpmn:startEvent id="bySystem"><bpmn:outgoing>f2</bpmn:outgoing><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
     <bpmn:sequenceFlow id="f1" sourceRef="byForm" targetRef="triage"/>
@@ -60,6 +60,7 @@ export const sampleFiles: Record<string, string> = {
     $id: 'review', type: 'object', 'x-variable': 'review', 'x-outcomes': [{ id: 'ACCEPT', label: '同意' }, { id: 'REJECT', label: '退回' }],
     properties: {
       opinion: { type: 'string', title: '意见', 'x-required-when': 'outcome = "REJECT"' },
+      doctor: { type: 'string', title: '医生', 'x-options-from': 'request.doctors', 'x-option-value': 'name', 'x-option-label': 'name' },
       sign: { type: 'object', 'x-widget': 'signature', properties: { signer: { type: 'string' }, signedAt: { type: 'string', format: 'date-time' } } },
     },
   }),

@@ -31,6 +31,10 @@ describe('starting', () => {
     expect((await server.store.variables(started.instanceId))['initiator']).toEqual({ userId: 'u-gp.lin', name: '林晓芳', orgId: 'C00001', orgName: '民治社康' });
   });
 
+  it('can be titled with the name of an organisation in the form', async () => {
+    expect((await gp.get(path)).body.case.title).toBe('会诊 → 龙华医院');
+  });
+
   it('is once per key, for each user by themselves', async () => {
     const body = { data: { target: 'H00001', reason: '同一次' } };
     const key = { 'idempotency-key': 'start-1' };

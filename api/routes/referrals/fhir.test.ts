@@ -25,6 +25,7 @@ describe('POST /fhir', () => {
     const task = reply.body.entry[0].resource;
     expect(task).toMatchObject({ resourceType: 'Task', status: 'requested', identifier: [{ system: 'urn:yilian:referral', value: 'ZZC00001202611230001U' }], businessStatus: { coding: [{ code: 'PENDING_TRIAGE' }] } });
     expect((await server.store.variables(task.id))['referral']).toMatchObject({ targetDept: 'CARD', externalIds: [{ system: 'urn:his', value: 'F-1' }] });
+    expect((await server.store.variables(task.id))['orgNames']).toMatchObject({ H00001: '龙华医院' });
     const again = await his.post('/fhir', bundleOf(parts), FHIR);
     expect(again.body.entry[0].resource.id).toBe(task.id);
   });

@@ -24,6 +24,8 @@ describe('a referral of another system', () => {
       initiator: { userId: null, orgId: 'C00001' },
     });
     expect((await server.store.diagram(reply.body.instanceId)).completed).toMatchObject({ bySystem: 1 });
+    expect(variables['orgNames']).toEqual({ C00001: '民治社康', H00001: '龙华医院' });
+    expect((await server.store.case(reply.body.instanceId, EVERYTHING))?.title).toBe('上转 → 龙华医院');
   });
 
   it('sent again under the same external id gets the first answer', async () => {

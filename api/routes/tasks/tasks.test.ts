@@ -109,6 +109,12 @@ describe('completing', () => {
     expect(opinion.body.error.fields).toEqual([{ path: 'opinion', message: '必填', messageEn: 'Required' }]);
   });
 
+  it('is refused when it names what the case did not offer', async () => {
+    await wang.post(`${path}/claim`);
+    const reply = await wang.post(`${path}/complete`, { outcome: 'ACCEPT', data: { doctor: '不在名单上' } });
+    expect([reply.status, reply.body.error.fields]).toEqual([422, [expect.objectContaining({ path: 'doctor', messageEn: 'Not one of the choices offered' })]]);
+  });
+
   it('takes a signature in one\'s own name only, with the server\'s time', async () => {
     await wang.post(`${path}/claim`);
     const sign = (signer: string) => ({ outcome: 'ACCEPT', data: { sign: { signer, signedAt: '2001-01-01T00:00:00Z' } } });
