@@ -27,6 +27,11 @@ export function longDate(at: number, locale: string): string {
   return Number.isNaN(at) ? '' : format(locale, 'date', { dateStyle: 'long' }).format(at);
 }
 
+/** A moment people plan for, with its day of the week and without seconds; empty for no time (NaN). */
+export function appointmentTime(at: number, locale: string): string {
+  return Number.isNaN(at) ? '' : format(locale, 'appointment', { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+}
+
 /** Hour and minute. */
 export function clockTime(at: number, locale: string): string {
   return format(locale, 'clock', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);

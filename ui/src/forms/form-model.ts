@@ -1,6 +1,7 @@
+import { labelMembers } from '../../../api/contract/form-options.ts';
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
 
-export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'readonly', 'group'] as const;
+export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'readonly', 'group', 'offered'] as const;
 export type Widget = (typeof WIDGETS)[number];
 /** Members of a patient that hold its number in the index; the picker fills them, nobody reads them. */
 export const PATIENT_IDS = ['patientId', 'mpiId'];
@@ -19,6 +20,8 @@ export interface Field {
   span: 1 | 2;
   /** Choices written in the schema. */
   options: Option[];
+  /** Of a choice from a list of the case: what people read of a row. */
+  offered: Field[];
   /** Members of a group, a patient or a period; columns of a table. */
   children: Field[];
 }
@@ -74,18 +77,26 @@ function readField(name: string, schema: JsonObject, root: JsonObject, prefix: s
   const path = prefix ? `${prefix}.${name}` : name;
   const widget = widgetOf(schema, root);
   const inner = widget === 'table' ? resolve(object(schema['items']), root) : schema;
-  const wide = ['textarea', 'table', 'group', 'patient', 'signature', 'codes'].includes(widget);
+  const wide = ['textarea', 'table', 'group', 'patient', 'signature', 'codes', 'offered'].includes(widget);
   return {
     path, name, widget, required, schema,
     title: text(schema['title']) || name, titleEn: text(schema['x-title-en']), description: text(schema['description']), descriptionEn: text(schema['x-description-en']),
     codes: orNull(schema['x-codes']) ?? orNull(object(schema['items'])['x-codes']), orgTypes: (Array.isArray(schema['x-org-type']) ? schema['x-org-type'].map(text) : text(schema['x-org-type']).split(',')).map((type) => type.trim()).filter(Boolean), deptOf: orNull(schema['x-dept-of']), unit: orNull(schema['x-unit']),
     span: schema['x-span'] === 1 ? 1 : schema['x-span'] === 2 || wide ? 2 : 1,
     options: optionsOf(widget === 'codes' ? object(schema['items']) : schema),
+    offered: widget === 'offered' ? offeredMembers(schema, root, path) : [],
     children: ['table', 'group', 'patient', 'period'].includes(widget) ? readFields(inner, root, path) : [],
   };
 }
 
+/** The members of a row that its label is made of; what the form does not describe is shown as it is. */
+function offeredMembers(schema: JsonObject, root: JsonObject, path: string): Field[] {
+  const described = object(schema['x-option-members']);
+  return labelMembers(schema).map((name) => readField(name, resolve(object(described[name]), root), root, path, false));
+}
+
 function widgetOf(schema: JsonObject, root: JsonObject): Widget {
+  if (schema['x-options-from']) return 'offered';
   const asked = WIDGETS.find((widget) => widget === schema['x-widget']);
   if (asked) return asked;
   const type = list(schema['type']).map(text).find((name) => name !== 'null') ?? text(schema['type']);

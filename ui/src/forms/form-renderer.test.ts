@@ -4,6 +4,7 @@ import { defineComponent, h, ref } from 'vue';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { mountInApp, serve } from '../test-support/mount.ts';
 import ErrorSummary from './error-summary.vue';
+import FormReadonly from './form-readonly.vue';
 import FormRenderer from './form-renderer.vue';
 import { useForm } from './use-form.ts';
 import type { FormHandle } from './use-form.ts';
@@ -133,5 +134,53 @@ describe('form renderer', () => {
     handle.set('org', 'H2');
     await flushPromises();
     expect(handle.data.value).not.toHaveProperty('dept');
+  });
+});
+
+describe('a choice from a list of the case', () => {
+  const form: JsonObject = {
+    $id: 'pick', 'x-variable': 'choice', type: 'object', required: ['slotId'],
+    properties: {
+      slotId: {
+        type: 'string', title: '号源', 'x-title-en': 'Slot', 'x-options-from': 'slots.offers', 'x-option-value': 'id', 'x-option-label': ['start', 'doctor', 'pool'],
+        'x-option-members': { start: { type: 'string', format: 'date-time' }, pool: { type: 'string', oneOf: [{ const: 'R', title: '转诊预留', 'x-title-en': 'Reserved' }] } },
+      },
+    },
+  };
+  const variables: JsonObject = { slots: { offers: [{ id: 'S1', start: '2026-11-24T00:30:00.000Z', doctor: '陈立新', pool: 'R' }, { id: 'S2', start: '2026-11-24T17:00:00.000Z', doctor: null, pool: 'R' }] } };
+
+  async function offer(options: { variables?: JsonObject; locale?: 'zh-CN' | 'en' } = {}) {
+    serve(() => ({ items: [] }));
+    const host = defineComponent({ setup() { handle = useForm(form, { variables: options.variables ?? variables }); return () => h(FormRenderer); } });
+    return (await mountInApp(host, { locale: options.locale ?? 'zh-CN' })).wrapper;
+  }
+
+  it('is made among radio buttons that say what each row is, in the region\'s time', async () => {
+    const wrapper = await offer();
+    const group = wrapper.find('fieldset [role=radiogroup]');
+    expect(wrapper.find(`#${group.attributes('aria-labelledby')}`).text()).toContain('号源');
+    const cards = group.findAll('label');
+    expect(cards[0]?.text().replaceAll(' ', '')).toBe('2026年11月24日周二08:30陈立新转诊预留');
+    expect(cards[1]?.text().replaceAll(' ', '')).toBe('2026年11月25日周三01:00转诊预留');
+    expect(wrapper.text()).not.toContain('S1');
+    await cards[1]?.find('input').setValue(true);
+    expect(handle.check()).toEqual({ ok: true, data: { slotId: 'S2' } });
+  });
+
+  it('speaks English too', async () => {
+    expect((await offer({ locale: 'en' })).find('.card').text()).toMatch(/24 November 2026.*08:30.*陈立新.*Reserved/);
+  });
+
+  it('says when there is nothing to choose from, and does not pretend otherwise', async () => {
+    const wrapper = await offer({ variables: {} });
+    expect(wrapper.find('#f-slotId').text()).toBe('目前没有可选的项目');
+    expect(handle.check().ok).toBe(false);
+  });
+
+  it('is read as what was chosen, or by its value when the case has it no more', async () => {
+    serve(() => ({ items: [] }));
+    const read = async (given: JsonObject) => (await mountInApp(FormReadonly, { props: { schema: form, data: { slotId: 'S1' }, variables: given } })).wrapper.find('dd').text();
+    expect(await read(variables)).toMatch(/11月24日.*08:30.*陈立新.*转诊预留/);
+    expect(await read({})).toBe('S1');
   });
 });

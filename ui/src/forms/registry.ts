@@ -7,6 +7,7 @@ import DatetimeWidget from './widgets/datetime-widget.vue';
 import DeptWidget from './widgets/dept-widget.vue';
 import GroupWidget from './widgets/group-widget.vue';
 import NumberWidget from './widgets/number-widget.vue';
+import OfferedWidget from './widgets/offered-widget.vue';
 import OrgWidget from './widgets/org-widget.vue';
 import PatientWidget from './widgets/patient-widget.vue';
 import PeriodWidget from './widgets/period-widget.vue';
@@ -23,7 +24,7 @@ let components: Record<Widget, Component> | undefined;
 export function widgetComponent(widget: Widget): Component {
   components ??= {
     text: TextWidget, textarea: TextareaWidget, code: CodeWidget, codes: CodesWidget, date: DateWidget, datetime: DatetimeWidget, period: PeriodWidget, number: NumberWidget, switch: SwitchWidget,
-    org: OrgWidget, dept: DeptWidget, patient: PatientWidget, table: TableWidget, signature: SignatureWidget, readonly: ReadonlyWidget, group: GroupWidget,
+    org: OrgWidget, dept: DeptWidget, patient: PatientWidget, table: TableWidget, signature: SignatureWidget, readonly: ReadonlyWidget, group: GroupWidget, offered: OfferedWidget,
   };
   return components[widget];
 }

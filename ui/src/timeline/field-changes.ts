@@ -4,7 +4,7 @@ import { same } from '../forms/form-data.ts';
 import { readForm } from '../forms/form-model.ts';
 import type { Field } from '../forms/form-model.ts';
 
-export interface FieldChange { field: Field; before: Json | undefined; after: Json | undefined; /** Form data the field stands in, for departments of an organisation. */ data: JsonObject }
+export interface FieldChange { field: Field; before: Json | undefined; after: Json | undefined; /** Form data the field stands in, for departments of an organisation. */ data: JsonObject; /** The case as it was then, for what was offered. */ variables: JsonObject }
 
 const isObject = (value: unknown): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -21,19 +21,20 @@ export function fieldChanges(entries: TimelineEntry[], schemas: JsonObject[]): M
   const known: JsonObject = {};
   const changes = new Map<number, FieldChange[]>();
   for (const entry of entries) {
-    const variables = entry.data['variables'];
-    if (!isObject(variables)) continue;
+    const written = entry.data['variables'];
+    if (!isObject(written)) continue;
     const found: FieldChange[] = [];
-    for (const [name, after] of Object.entries(variables)) {
+    for (const [name, after] of Object.entries(written)) {
       const before = known[name];
       known[name] = after;
       if (!isObject(after)) continue;
+      const variables = { ...known };
       const seen = new Set<string>();
       for (const field of fields.get(name) ?? []) {
         if (seen.has(field.name)) continue;
         seen.add(field.name);
         const was = isObject(before) ? before[field.name] : undefined;
-        if (!same(was, after[field.name])) found.push({ field, before: was, after: after[field.name], data: after });
+        if (!same(was, after[field.name])) found.push({ field, before: was, after: after[field.name], data: after, variables });
       }
     }
     if (found.length > 0) changes.set(entry.seq, found);
