@@ -28,7 +28,7 @@ describe('intake of a referral', () => {
     const patient = { ...patientOf(CASES.heartFailure), idNo: '440309193908160518', cards: [{ type: 'healthCard', no: 'HC0' }] };
     await referral.submit(CASES.heartFailure, { patient, targetDept: 'ENDO' }, SECOND);
     expect(await referral.openElements()).toEqual(['U_ResolveIdentity']);
-    expect(await referral.variable('candidates')).toHaveLength(1);
+    expect(await referral.variable('candidates')).toEqual([expect.objectContaining({ patientId: expect.stringMatching(/^P-/) as string, birthDate: patientOf(CASES.heartFailure)['birthDate'] })]);
     expect(await referral.state()).toBe('DRAFT');
     await referral.harness.complete('coord.he', 'U_ResolveIdentity', { reason: '同名同日生，证件不同' }, 'NEW');
     expect(await referral.variable('patientMatch')).toMatchObject({ created: true });

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
 /**
- * What a person enters in a field: text to type, the visible name of a choice (several for boxes), true for a switch or a
- * signature, the two ends of a period, or the rows of a table.
+ * What a person enters in a field: text to type, the visible name of a choice (several for boxes; part of it for what the case
+ * offers), true for a switch or a signature, the two ends of a period, or the rows of a table.
  */
 export type Entry = string | number | boolean | string[] | { start: string; end?: string } | Record<string, Entry>[];
 
@@ -21,6 +21,7 @@ async function fillField(page: Page, path: string, entry: Entry): Promise<void> 
     case 'period': return fillPeriod(field, entry as { start: string; end?: string });
     case 'signature': return field.getByRole('button').click();
     case 'code': case 'codes': case 'org': case 'dept': return choose(page, field, [entry].flat().map(String));
+    case 'offered': return field.getByRole('radio', { name: String(entry) }).first().check();
     case 'date': case 'datetime': return fillDate(field.locator('input'), String(entry));
     default: return field.locator('input, textarea').first().fill(String(entry));
   }

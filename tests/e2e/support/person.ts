@@ -67,13 +67,6 @@ export class Person {
     }
   }
 
-  /** The id of the first slot the open task offers. */
-  async firstSlotOffered(): Promise<string> {
-    const id = new URL(this.page.url()).pathname.split('/').at(-1);
-    const { variables } = (await (await this.page.request.get(`/api/tasks/${id}`)).json()) as { variables: { slotOffers: { offers: { slotId: string }[] } } };
-    return variables.slotOffers.offers[0]!.slotId;
-  }
-
   /** Whether nothing covers the middle of an element. */
   async isOnTop(element: Locator): Promise<boolean> {
     await element.scrollIntoViewIfNeeded();
