@@ -32,8 +32,13 @@ export type NodeKind =
   | 'exclusiveGateway'
   | 'parallelGateway'
   | 'eventBasedGateway'
+  | 'inclusiveGateway'
+  | 'complexGateway'
   | 'subProcess'
-  | 'eventSubProcess';
+  | 'eventSubProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
+  | 'callActivity';
 
 /** Trigger of an event (BPMN 2.0.2 section 10.5.5). */
 export type EventTrigger =
@@ -42,7 +47,20 @@ export type EventTrigger =
   | { type: 'timer'; timer: TimerDefinition }
   /** `code` undefined: catch-all (catching) or code-less (throwing). */
   | { type: 'error'; code?: string; codeVariable?: string; messageVariable?: string }
-  | { type: 'terminate' };
+  /** Throwing: `payload` is handed over. */
+  | { type: 'signal'; name: Expression; payload?: IoMapping[] }
+  /** `code` undefined: catch-all (catching) or code-less (throwing). */
+  | { type: 'escalation'; code?: string; codeVariable?: string }
+  /** Throwing: `activity` undefined compensates the whole scope. Boundary: belongs to `attachedTo`, its handler is `compensationHandler`. */
+  | { type: 'compensation'; activity?: number; wait: boolean }
+  /** `variableName` restricts evaluation to changes of that variable. */
+  | { type: 'conditional'; condition: Expression; variableName?: string }
+  /** Throwing: the catching event of the same name in the same scope. Catching: no target. */
+  | { type: 'link'; target?: number }
+  | { type: 'cancel' }
+  | { type: 'terminate' }
+  /** Catching: any of them, or (parallel) all of them. Throwing: all of them, in order. */
+  | { type: 'multiple'; parallel: boolean; triggers: EventTrigger[] };
 
 export type TimerDefinition =
   | { kind: 'date'; value: Expression }
@@ -54,6 +72,53 @@ export type TimerDefinition =
 export interface IoMapping {
   name: string;
   value: Expression;
+}
+
+/** BPMN 2.0.2 section 13.3.6. */
+export interface StandardLoop {
+  type: 'standard';
+  testBefore: boolean;
+  condition?: Expression;
+  maximum?: number;
+}
+
+/** BPMN 2.0.2 section 13.3.7. Exactly one of `cardinality` and `collection`. */
+export interface MultiInstance {
+  type: 'multi';
+  sequential: boolean;
+  cardinality?: Expression;
+  collection?: Expression;
+  /** Local variable of each instance that holds its item. */
+  elementVariable?: string;
+  completionCondition?: Expression;
+  /** Variable outside that receives the list of outputs, in the order of the items. */
+  outputCollection?: string;
+  /** Evaluated in each instance when it completes. */
+  outputElement?: Expression;
+}
+
+/** What a call activity starts. `latest` is resolved by the host at activation, then kept. */
+export interface CallDefinition {
+  element: Expression;
+  binding: { type: 'latest' } | { type: 'deployment' } | { type: 'version'; version: Expression } | { type: 'versionTag'; tag: Expression };
+  businessKey?: Expression;
+  in: CallMapping[];
+  out: CallMapping[];
+}
+
+export type CallMapping =
+  /** All variables visible (in), or all of the called process (out). */
+  { all: true; local: boolean } | { all: false; name: string; value: Expression; local: boolean };
+
+/** BPMN 2.0.2 section 13.3.5. */
+export interface AdHocDefinition {
+  ordering: 'Parallel' | 'Sequential';
+  completionCondition?: Expression;
+  cancelRemaining: boolean;
+  /** Inner activities without incoming flows, in document order. */
+  activities: number[];
+  /** true: started by themselves; false: by an operator or a client. */
+  automatic: boolean;
 }
 
 export interface UserTaskDefinition {
@@ -121,6 +186,27 @@ export interface GraphNode {
   job?: JobDefinition;
   decision?: DecisionReference;
   script?: { expression: Expression; resultVariable?: string };
+  loop?: StandardLoop | MultiInstance;
+  call?: CallDefinition;
+  adHoc?: AdHocDefinition;
+  /** Complex gateway. */
+  activationCondition?: Expression;
+  /** Tokens needed to start an activity; 1 when absent. */
+  startQuantity?: number;
+  /** Tokens sent along each outgoing flow; 1 when absent. */
+  completionQuantity?: number;
+  /** Activities: the handler that undoes them. */
+  compensationHandler?: number;
+  /** This activity is such a handler: entered by compensation only. */
+  forCompensation?: boolean;
+  /** Receive task or event-based gateway that starts the process. */
+  instantiate?: boolean;
+  /** Event-based gateway: `parallel` waits for all its events. Only with `instantiate`. */
+  eventGatewayType?: 'Exclusive' | 'Parallel';
+  /** Inclusive and complex gateways: per incoming flow, the nodes from which that flow can be reached without passing the gateway. */
+  upstream?: Record<number, number[]>;
+  asyncBefore?: boolean;
+  asyncAfter?: boolean;
   /** `camunda:inputOutput` of the element itself. */
   input?: IoMapping[];
   output?: IoMapping[];

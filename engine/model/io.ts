@@ -28,8 +28,36 @@ export type InputBody =
   /** All timers due at `at` fire. */
   | { kind: 'timer' }
   | { kind: 'setVariables'; element?: number; variables: JsonObject }
+  | { kind: 'signal'; name: string; variables: JsonObject }
   | { kind: 'retry'; incident: number }
+  /** One timer, now, whatever its due date; a cycle goes on by its own schedule. */
+  | { kind: 'fireTimer'; timer: number }
+  | { kind: 'setDue'; timer: number; due: number }
+  /** The called instance exists, or has ended. */
+  | { kind: 'callStarted'; element: number; instanceId: string }
+  | { kind: 'callCompleted'; element: number; variables: JsonObject }
+  | { kind: 'callFailed'; element: number; message: string }
+  | { kind: 'callError'; element: number; code: string | null; message: string | null; variables: JsonObject }
+  | { kind: 'callEscalation'; element: number; code: string | null; variables: JsonObject }
+  /** Inner activities of an ad-hoc sub-process, by id. */
+  | { kind: 'activateAdHoc'; element: number; activities: string[]; variables?: JsonObject }
+  | { kind: 'completeAdHoc'; element: number }
+  /** BPMN error or escalation raised by the person who does the task. */
+  | { kind: 'taskError'; task: number; code: string; message?: string; variables: JsonObject }
+  | { kind: 'taskEscalation'; task: number; code: string; variables: JsonObject }
+  /** One more instance of a parallel multi-instance activity. */
+  | { kind: 'addInstance'; element: number; item: Json }
+  | { kind: 'modify'; instructions: Modification[] }
+  | { kind: 'suspend' }
+  | { kind: 'resume' }
   | { kind: 'cancel'; reason: string; caseState?: string };
+
+/** Moving tokens by hand (ENGINE-REST section 3). `scope` is the key of the scope to enter; default is the innermost that exists. */
+export type Modification =
+  | { type: 'startBefore' | 'startAfter'; activity: string; scope?: number; variables?: JsonObject; localVariables?: JsonObject }
+  | { type: 'startTransition'; flow: string; scope?: number; variables?: JsonObject; localVariables?: JsonObject }
+  | { type: 'cancel'; activity: string }
+  | { type: 'cancelInstance'; element: number };
 
 /** Why an input was refused; nothing changed. HTTP: notFound 404, conflict 409, forbidden 403, invalid 422. */
 export interface Rejection {
@@ -41,7 +69,13 @@ export interface Rejection {
 /** Work for the host. Executed in the order given (sorted by element key, then type). */
 export type Command =
   | { type: 'runJob'; job: number; attempt: number; handler: string; elementId: string; input: JsonObject; retryDelays: number[] }
-  | { type: 'cancelJob'; job: number };
+  | { type: 'cancelJob'; job: number }
+  | {
+      type: 'startCall'; job: number; elementId: string; calledElement: string;
+      binding: { type: 'latest' | 'deployment' } | { type: 'version'; version: number } | { type: 'versionTag'; tag: string };
+      businessKey: string | null; variables: JsonObject;
+    }
+  | { type: 'cancelCall'; job: number; instanceId: string };
 
 /** A fact about the instance; `seq` counts without gaps from 1. The read model is a fold of these. */
 export type EngineEvent = { seq: number; at: number; actor?: EventActor } & EventBody;
@@ -77,6 +111,17 @@ export type EventBody =
   | { type: 'message.correlated'; key: number; element: string; name: string; messageId: string }
   /** To be put into the outbox by the projection. */
   | { type: 'message.thrown'; key: number; element: string; name: string; correlationKey: string; variables: JsonObject }
+  | { type: 'signal.subscribed'; key: number; element: string; name: string }
+  | { type: 'signal.unsubscribed'; key: number; element: string; name: string }
+  | { type: 'signal.received'; key: number; element: string; name: string }
+  /** To be broadcast by the outbox to everybody else who listens. */
+  | { type: 'signal.thrown'; element: string; name: string; variables: JsonObject }
+  | { type: 'condition.subscribed'; key: number; element: string }
+  | { type: 'condition.unsubscribed'; key: number; element: string }
+  | { type: 'escalation.thrown'; element: string; code: string | null; caughtBy: string | null }
+  | { type: 'call.started'; key: number; element: string; calledElement: string; instanceId: string }
+  | { type: 'instance.suspended' }
+  | { type: 'instance.resumed' }
   | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }
   | { type: 'decision.evaluated'; element: string; decision: string; inputs: JsonObject; matchedRules: string[]; result: Json }
   | { type: 'incident.raised'; incident: Incident; element: string }

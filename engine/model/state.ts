@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from './json.ts';
 
 /** Gates semantic changes: `if (state.engine >= n)`. Raise it together with a recorded history. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface EngineState {
   schema: 1;
@@ -22,6 +22,8 @@ export interface EngineState {
   incidents: Record<number, Incident>;
   /** Business state of the case, from `caseState` properties of the model. */
   caseState: string | null;
+  /** Only operators get through; timers wait. */
+  suspended?: boolean;
 }
 
 export interface ElementInstance {
@@ -40,8 +42,48 @@ export interface ElementInstance {
   task?: TaskState;
   /** Active service task. */
   job?: JobState;
-  /** Boundary and event sub-process hosts: an interrupting event sub-process is running, no further triggers. */
+  /** Scopes: an interrupting event sub-process is running, no further triggers. */
   interrupted?: boolean;
+  /** Body of a loop or multi-instance activity; the instances are its children, of the same node. */
+  loop?: LoopState;
+  /** Position in the loop, from 0. */
+  index?: number;
+  /** Tokens wait here until there are `startQuantity` of them, or for the other flows of a join. */
+  waiting?: boolean;
+  /** Parallel multiple events: indices of the triggers that have occurred. */
+  occurred?: number[];
+  /** Complex gateway after its activation: flows whose tokens are still expected. */
+  reset?: boolean;
+  /** Scopes: what can be compensated, in order of completion. */
+  compensable?: CompensationRecord[];
+  /** Throw event that runs compensations: what is left to do, and what follows. */
+  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'cancel' | 'end' };
+  /** Compensation handler (or a scope opened again for one): the runner to tell when done. */
+  runner?: number;
+  /** Called process instance. */
+  call?: { instanceId: string | null };
+  /** Asynchronous continuation that has not run yet. */
+  pendingAsync?: 'before' | 'after';
+  /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
+  queue?: number[];
+}
+
+export interface LoopState {
+  /** null: not known beforehand (standard loop). */
+  total: number | null;
+  next: number;
+  completed: number;
+  items?: Json[];
+  outputs?: Record<number, Json>;
+}
+
+/** An activity that has completed and can be undone, with the data of that time. */
+export interface CompensationRecord {
+  node: number;
+  /** Local variables at completion. */
+  vars?: JsonObject;
+  /** Sub-processes: what was completed inside. */
+  inner?: CompensationRecord[];
 }
 
 export interface TaskState {
@@ -63,8 +105,10 @@ export interface JobState {
 
 export type Subscription =
   /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer. */
-  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string }
-  | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string };
+  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number }
+  | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string; trigger?: number }
+  | { key: number; kind: 'signal'; element: number; node: number; name: string; trigger?: number }
+  | { key: number; kind: 'condition'; element: number; node: number; trigger?: number };
 
 export interface Incident {
   key: number;
