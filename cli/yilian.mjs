@@ -17,7 +17,7 @@ if (problem !== null) {
 }
 // A child process of `start` never installs: its parent has, and a restart must not wait for a registry.
 const supervised = process.send !== undefined;
-if (!supervised && !packagesAreCurrent(root) && !(await installPackages(root))) process.exit(1);
+if (!supervised && !packagesAreCurrent(root, process.argv[2] === 'test') && !(await installPackages(root))) process.exit(1);
 
 const { register } = await import('tsx/esm/api');
 register({ tsconfig: join(root, 'tsconfig.json') });

@@ -70,7 +70,9 @@ export interface RuntimeStore {
   outboxDelivered(id: string, at: number): Promise<void>;
   outboxFailed(id: string, at: number, message: string): Promise<void>;
   /** Changes since a cursor, for push: which instances and tasks changed. */
-  changesSince(cursor: number, limit: number): Promise<{ cursor: number; changes: { instanceId: string; orgIds: string[]; groups: string[]; at: number }[] }>;
+  changesSince(cursor: number, limit: number): Promise<{ cursor: number; changes: { instanceId: string; orgIds: string[]; groups: string[]; userIds: string[]; at: number }[] }>;
+  /** The cursor of a reader who wants only what comes from now on. */
+  changeCursor(): Promise<number>;
 }
 export interface OutboxRow { id: string; instanceId: string; kind: 'message'; name: string; correlationKey: string; payload: JsonObject; createdAt: number; attempts: number }
 
@@ -132,7 +134,11 @@ export interface QueryStore {
   /** Compare-and-set on version (0 for the first save); null when somebody saved in between. */
   saveDraft(taskId: string, userId: string, data: JsonObject, version: number, at: number): Promise<DraftRow | null>;
   draft(taskId: string, userId: string): Promise<DraftRow | null>;
+  /** Idempotent by id. */
   addComment(row: Omit<CommentRow, 'authorName'>): Promise<void>;
+  /** How far, in events, a person has seen a case; never goes back. 0: not at all. */
+  markRead(instanceId: string, userId: string, seq: number): Promise<void>;
+  readUpTo(instanceId: string, userId: string): Promise<number>;
 }
 
 // ---- registers -------------------------------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ import { join } from 'node:path';
  * Whether node_modules holds what package-lock.json asks for. npm records what it installed in node_modules/.package-lock.json;
  * the versions are compared, not the file times, which a checkout changes at will.
  * @param {string} root the folder of package.json
+ * @param {boolean} forTests whether packages that only tests and lint use must be there
  * @returns {boolean}
  */
-export function packagesAreCurrent(root) {
+export function packagesAreCurrent(root, forTests) {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const installed = readPackages(installedFile);
@@ -16,7 +17,7 @@ export function packagesAreCurrent(root) {
   for (const [path, entry] of Object.entries(installed)) {
     if (wanted[path]?.version !== entry.version) return false;
   }
-  return Object.entries(wanted).every(([path, entry]) => path === '' || path in installed || mayBeAbsent(entry));
+  return Object.entries(wanted).every(([path, entry]) => path === '' || path in installed || mayBeAbsent(entry) || (entry.dev === true && !forTests));
 }
 
 /**
@@ -57,4 +58,4 @@ function mayBeAbsent(entry) {
   return entry.optional === true || entry.peer === true || entry.devOptional === true;
 }
 
-/** @typedef {{ version?: string, optional?: boolean, peer?: boolean, devOptional?: boolean }} LockEntry */
+/** @typedef {{ version?: string, dev?: boolean, optional?: boolean, peer?: boolean, devOptional?: boolean }} LockEntry */

@@ -75,6 +75,7 @@ export class SupervisedChild {
   }
 
   private async run(): Promise<void> {
+    if (this.stopping) throw new Error('it was stopped before it had started');
     const startedAt = Date.now();
     const child = this.spec.log.withDescriptor((descriptor) => this.spec.spawn(descriptor));
     this.process = child;

@@ -22,7 +22,6 @@ export interface Fetchers {
  */
 export function temporalWays(env: NodeJS.ProcessEnv = process.env, fetchers: Fetchers = { download: downloadWithSdk, build: buildWithGo }): Way[] {
   const folder = cacheBin(env);
-  const kept = [folder, ...goBinFolders(env)].map((path) => join(path, 'temporal'));
   return [
     {
       name: 'TEMPORAL_ADDRESS',
@@ -38,8 +37,8 @@ export function temporalWays(env: NodeJS.ProcessEnv = process.env, fetchers: Fet
     {
       name: 'the CLI the Temporal SDK downloads',
       find: async () => {
-        const cached = kept.find(isExecutable);
-        if (cached !== undefined && (await versionOf(cached)) !== null) return { kind: 'binary', file: cached, way: 'kept from before' };
+        const kept = keptBinary(env);
+        if (kept !== null && (await versionOf(kept)) !== null) return { kind: 'binary', file: kept, way: 'kept from before' };
         if (env.YILIAN_OFFLINE === '1') return { reason: 'not tried, as YILIAN_OFFLINE=1 says' };
         return attempt('Downloading the Temporal CLI', 'download', () => fetchers.download(folder, TEMPORAL_CLI_VERSION));
       },
@@ -53,6 +52,11 @@ export function temporalWays(env: NodeJS.ProcessEnv = process.env, fetchers: Fet
       },
     },
   ];
+}
+
+/** The binary an earlier start left in the cache, or Go in its own folder. Null when there is none. */
+export function keptBinary(env: NodeJS.ProcessEnv = process.env): string | null {
+  return [cacheBin(env), ...goBinFolders(env)].map((path) => join(path, 'temporal')).find(isExecutable) ?? null;
 }
 
 /** Where `go install` puts binaries when nobody says otherwise: often not on PATH. */

@@ -202,10 +202,17 @@ class Writer {
     for (const boundary of block.boundary) {
       const event = this.id('boundary');
       lines.push(`<boundaryEvent id="${event}" attachedToRef="${id}" cancelActivity="${boundary.interrupting}">${this.eventDefinition(boundary.event)}</boundaryEvent>`);
-      this.flow(this.block(boundary.block, event, lines), join, lines);
+      this.flow(this.block(boundary.block, event, lines), boundary.interrupting ? join : this.end(lines), lines);
     }
     lines.push(`<exclusiveGateway id="${join}"/>`);
     return join;
+  }
+
+  /** A token more must not reach a join: it ends by itself. */
+  private end(lines: string[]): string {
+    const id = this.id('end');
+    lines.push(`<endEvent id="${id}"/>`);
+    return id;
   }
 
   private handler(handler: EventHandler): string {

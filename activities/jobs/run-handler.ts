@@ -1,0 +1,55 @@
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
+import type { JsonObject } from '../../engine/model/json.ts';
+import type { Store } from '../../store/contract.ts';
+import { BpmnError, type Handler } from '../handler.ts';
+import type { JobActivities, JobOutcome, JobRequest } from './types.ts';
+
+/** Results beyond this do not belong into variables; the server refuses payloads of 2 MB. */
+const LARGEST_RESULT = 1_500_000;
+
+/** Handlers by name, as models refer to them. */
+export type HandlerRegistry = ReadonlyMap<string, Handler>;
+
+/** Service tasks as activities: finds the handler, runs it, and tells outcomes of the model from troubles of the world. */
+export function jobActivities(store: Store, handlers: HandlerRegistry, now: () => number): JobActivities {
+  return {
+    async runHandler(request) {
+      const handler = handlers.get(request.handler);
+      if (!handler) throw ApplicationFailure.nonRetryable(`no handler is called ${request.handler}`, 'UnknownHandler');
+      try {
+        return completed(
+          await handler(request.input, {
+            store,
+            instanceId: request.instanceId,
+            businessKey: request.businessKey,
+            elementId: request.elementId,
+            idempotencyKey: `${request.instanceId}:${request.job}`,
+            now: now(),
+          }),
+        );
+      } catch (error) {
+        if (error instanceof BpmnError) return { kind: 'bpmnError', code: error.code, message: error.message, variables: error.variables };
+        throw asFailure(error, request);
+      }
+    },
+  };
+}
+
+function completed(result: JsonObject): JobOutcome {
+  const size = JSON.stringify(result).length;
+  if (size > LARGEST_RESULT) throw ApplicationFailure.nonRetryable(`the handler's result has ${size} characters, ${LARGEST_RESULT} are allowed`, 'ResultTooLarge');
+  return { kind: 'completed', result };
+}
+
+/** The pause the model asks for before the next try, if it asks for one. */
+function asFailure(error: unknown, { retryDelays }: JobRequest): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
+  const nextRetryDelay = retryDelays[activityInfo().attempt - 1];
+  const cause = error instanceof Error ? error : undefined;
+  return ApplicationFailure.create({
+    message: cause?.message ?? String(error),
+    type: cause?.name ?? 'Error',
+    ...(cause && { cause }),
+    ...(nextRetryDelay !== undefined && { nextRetryDelay }),
+  });
+}

@@ -1,0 +1,33 @@
+import type { EngineEvent } from '../../engine/model/io.ts';
+import type { RuntimeStore } from '../../store/contract.ts';
+import type { ProjectionActivities, WaitingMessage } from './types.ts';
+
+type Subscribed = Extract<EngineEvent, { type: 'message.subscribed' }>;
+
+/**
+ * The projection as an activity. Harmless to repeat: the store applies an event once, and a waiting message reported twice has the same
+ * input id.
+ */
+export function projectionActivities(store: RuntimeStore, now: () => number): ProjectionActivities {
+  return {
+    async project({ instanceId, events, consumed }) {
+      const { lastSeq, gap } = await store.project(instanceId, events);
+      if (gap) return { lastSeq, gap, waiting: [] };
+      for (const messageId of consumed) await store.consumeBuffered(messageId);
+      return { lastSeq, gap, waiting: await waitingFor(store, events, now()) };
+    },
+  };
+}
+
+/**
+ * Looks for messages that came before their subscription. After the subscription is committed: a sender buffers first and looks for
+ * subscriptions second, so one of the two always sees the other.
+ */
+async function waitingFor(store: RuntimeStore, events: EngineEvent[], at: number): Promise<WaitingMessage[]> {
+  const waiting: WaitingMessage[] = [];
+  for (const { key, name, correlationKey } of events.filter((event): event is Subscribed => event.type === 'message.subscribed')) {
+    const [first] = await store.bufferedMessages(name, correlationKey, at);
+    if (first) waiting.push({ ...first, subscription: key, name, correlationKey });
+  }
+  return waiting;
+}

@@ -1,0 +1,40 @@
+import { parseOptions } from '../command.ts';
+import type { Command } from '../command.ts';
+import { PARTS } from '../test/parts.ts';
+import { runParts } from '../test/run-parts.ts';
+import { TestServers } from '../test/servers.ts';
+import { closingLine } from '../test/tally.ts';
+import { UserError } from '../user-error.ts';
+
+const ids = PARTS.map((part) => part.id);
+
+export const test: Command = {
+  summary: 'run every test of this repository',
+  help: `Usage: yilian test [options]
+
+Runs, in this order: ${PARTS.map((part) => `${part.heading} (${part.id})`).join('; ')}.
+Temporal is found as for start. MariaDB is started when mariadbd is installed, unless YILIAN_TEST_MYSQL names a database.
+What this machine lacks is skipped with the reason; with CI=true that is a failure. The last line is the sum.
+
+  --only IDS   comma-separated parts, of: ${ids.join(', ')}
+  --bail       stop after the first part that fails`,
+  run: async (argv) => {
+    const { values } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false } });
+    const chosen = values.only?.split(',') ?? ids;
+    const unknown = chosen.find((id) => !ids.includes(id));
+    if (unknown !== undefined) throw new UserError(`There is no part "${unknown}"; the parts are ${ids.join(', ')}.`, 2);
+
+    const servers = new TestServers();
+    const interrupt = (): void => void servers.stop().finally(() => process.exit(130));
+    process.once('SIGINT', interrupt);
+    process.once('SIGTERM', interrupt);
+    try {
+      const tally = await runParts(PARTS.filter((part) => chosen.includes(part.id)), servers, { strict: process.env.CI === 'true', bail: values.bail, print: (line) => console.log(line) });
+      await servers.stop();
+      console.log(`\n${closingLine(tally)}`);
+      return tally.failed === 0 ? 0 : 1;
+    } finally {
+      await servers.stop();
+    }
+  },
+};

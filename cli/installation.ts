@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+
+/** Where an installation's parts are. Child processes and containers get it as environment variables. */
+export interface Installation {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  host: string;
+  port: number;
+  /** Origin people type into the browser, when a proxy stands in front. */
+  publicOrigin: string | undefined;
+  trustProxy: boolean;
+  metricsToken: string | undefined;
+}
+
+/** Reads the installation from the environment, with the defaults of a server on this machine. */
+export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): Installation {
+  return {
+    databaseUrl: env.YILIAN_DATABASE_URL || `sqlite:${join(dataFolder, 'yilian.db')}`,
+    temporalAddress: env.TEMPORAL_ADDRESS || '127.0.0.1:7233',
+    temporalNamespace: env.TEMPORAL_NAMESPACE || 'default',
+    host: env.YILIAN_HOST || '127.0.0.1',
+    port: Number(env.YILIAN_PORT || 8080),
+    publicOrigin: env.YILIAN_PUBLIC_ORIGIN || undefined,
+    trustProxy: env.YILIAN_TRUST_PROXY === '1',
+    metricsToken: env.YILIAN_METRICS_TOKEN || undefined,
+  };
+}
+
+/** The inverse of `installationFrom`, for a child process. */
+export function installationEnvironment(installation: Installation): NodeJS.ProcessEnv {
+  return {
+    YILIAN_DATABASE_URL: installation.databaseUrl,
+    TEMPORAL_ADDRESS: installation.temporalAddress,
+    TEMPORAL_NAMESPACE: installation.temporalNamespace,
+    YILIAN_HOST: installation.host,
+    YILIAN_PORT: String(installation.port),
+    YILIAN_PUBLIC_ORIGIN: installation.publicOrigin ?? '',
+    YILIAN_TRUST_PROXY: installation.trustProxy ? '1' : '',
+    YILIAN_METRICS_TOKEN: installation.metricsToken ?? '',
+  };
+}
+
+/** The database URL without its password, for printing. */
+export function printableUrl(url: string): string {
+  return url.replace(/(\/\/[^:/@]+):[^@]*@/, '$1:***@');
+}

@@ -1,0 +1,55 @@
+import type { ExecutableGraph } from '../model/graph.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { CompileOptions as BuildOptions } from './build.ts';
+import { buildGraph } from './build-graph.ts';
+import { DEFAULT_LIMITS, guard, utf8Length, type Limits } from './guard.ts';
+import { unifyNamespaces } from './namespaces.ts';
+import { indexPositions } from './positions.ts';
+import { Reporter, type Problem } from './problems.ts';
+import { children, text, type ModdleElement } from './reading/moddle-element.ts';
+import { parseBpmn } from './reading/parse-bpmn.ts';
+
+export interface CompileOptions extends BuildOptions {
+  limits?: Partial<Limits>;
+}
+
+export interface CompiledDefinitions {
+  processes: { graph: ExecutableGraph }[];
+  /** What the modeler should know although it runs. */
+  warnings: Problem[];
+}
+
+/** Largest graph, as canonical JSON in UTF-8: it travels as one blob. */
+const MAX_GRAPH_BYTES = 256 * 1024;
+
+/**
+ * Compiles a BPMN 2.0 file: its executable processes, or its only process. All problems are reported at once, each with the id of the
+ * element and its place in the file; nothing the engine cannot execute gets through.
+ */
+export async function compile(xml: string, options: CompileOptions = {}): Promise<Result<CompiledDefinitions, Problem[]>> {
+  const source = xml.charCodeAt(0) === 0xfeff ? xml.slice(1) : xml;
+  const refusal = guard(source, { ...DEFAULT_LIMITS, ...options.limits });
+  if (refusal !== null) return err([refusal]);
+  const report = new Reporter(indexPositions(source));
+  const definitions = await parseBpmn(unifyNamespaces(source), report);
+  if (definitions === null) return err(report.problems);
+  const processes = executableProcesses(definitions, report).map((process) => ({ graph: buildGraph(process, report, options) }));
+  for (const { graph } of processes) checkSize(graph, report);
+  return report.failed ? err(report.problems) : ok({ processes, warnings: report.problems });
+}
+
+function executableProcesses(definitions: ModdleElement, report: Reporter): ModdleElement[] {
+  const processes = children(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+  const executable = processes.filter((process) => process['isExecutable'] === true);
+  const chosen = executable.length > 0 || processes.length !== 1 ? executable : processes;
+  if (processes.length === 0) report.error(null, 'the file contains no process');
+  else if (chosen.length === 0) for (const process of processes) report.error(process.id ?? null, 'is not executable (isExecutable="true"), and neither is another process of the file');
+  for (const process of chosen) if (text(process, 'id') === undefined) report.error(null, 'a process has no id');
+  return chosen;
+}
+
+function checkSize(graph: ExecutableGraph, report: Reporter): void {
+  const bytes = utf8Length(canonicalJson(graph));
+  if (bytes > MAX_GRAPH_BYTES) report.error(graph.key, `the process needs ${bytes} bytes compiled, more than ${MAX_GRAPH_BYTES}; divide it`);
+}

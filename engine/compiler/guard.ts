@@ -1,0 +1,87 @@
+import type { Problem } from './problems.ts';
+
+export interface Limits {
+  /** Size of the file as UTF-8. */
+  maxBytes: number;
+  /** Deepest nesting of elements. */
+  maxDepth: number;
+  maxElements: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { maxBytes: 5 * 1024 * 1024, maxDepth: 200, maxElements: 20_000 };
+
+/**
+ * Refuses what must not reach the XML parser: files that are too large, too deep or not text, and document type declarations (entity
+ * expansion, external entities). One linear pass that stops at the first reason.
+ * @returns the reason, or null
+ */
+export function guard(xml: string, limits: Limits = DEFAULT_LIMITS): Problem | null {
+  if (utf8Length(xml, limits.maxBytes) > limits.maxBytes) return refusal(`the file is larger than ${limits.maxBytes} bytes`);
+  const nul = xml.indexOf('\0');
+  if (nul >= 0) return refusal('the file contains NUL bytes: it is not text, or not UTF-8', xml, nul);
+  const replaced = xml.indexOf('\uFFFD');
+  if (replaced >= 0) return refusal('the file is not valid UTF-8', xml, replaced);
+  if (xml.trim() === '') return refusal('the file is empty');
+  return scanTags(xml, limits);
+}
+
+/** Length of a text as UTF-8; stops counting above `enough`. */
+export function utf8Length(text: string, enough = Infinity): number {
+  if (text.length > enough) return text.length;
+  let bytes = text.length;
+  for (let i = 0; i < text.length && bytes <= enough; i++) {
+    const code = text.charCodeAt(i);
+    // A surrogate pair is four bytes: two units of two.
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
+
+function scanTags(xml: string, limits: Limits): Problem | null {
+  let depth = 0;
+  let elements = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    const next = xml.charCodeAt(at + 1);
+    if (next === 0x21 /* ! */) {
+      const end = xml.startsWith('<!--', at) ? xml.indexOf('-->', at + 4) : xml.startsWith('<![CDATA[', at) ? xml.indexOf(']]>', at + 9) : -2;
+      if (end === -2) return refusal('document type and entity declarations are not allowed', xml, at);
+      if (end < 0) return refusal('a comment or CDATA section is never closed', xml, at);
+      at = end + 3;
+    } else if (next === 0x3f /* ? */) {
+      const end = xml.indexOf('?>', at + 2);
+      if (end < 0) return refusal('a processing instruction is never closed', xml, at);
+      at = end + 2;
+    } else {
+      const end = tagEnd(xml, at + 1);
+      if (end < 0) return refusal('a tag is never closed', xml, at);
+      if (next === 0x2f /* / */) {
+        depth--;
+      } else {
+        if (++elements > limits.maxElements) return refusal(`the file has more than ${limits.maxElements} elements`, xml, at);
+        if (xml.charCodeAt(end - 1) !== 0x2f && ++depth > limits.maxDepth) return refusal(`elements are nested more than ${limits.maxDepth} levels deep`, xml, at);
+      }
+      at = end + 1;
+    }
+  }
+  return elements === 0 ? refusal('the file is not XML') : null;
+}
+
+/** Index of the `>` that ends a tag, quoted attribute values skipped. */
+function tagEnd(xml: string, from: number): number {
+  for (let i = from; i < xml.length; i++) {
+    const code = xml.charCodeAt(i);
+    if (code === 0x3e /* > */) return i;
+    if (code === 0x22 /* " */ || code === 0x27 /* ' */) {
+      i = xml.indexOf(xml.charAt(i), i + 1);
+      if (i < 0) return -1;
+    }
+  }
+  return -1;
+}
+
+function refusal(message: string, xml?: string, at = 0): Problem {
+  if (xml === undefined) return { element: null, line: null, column: null, message, severity: 'error' };
+  const before = xml.slice(0, at);
+  const line = before.split('\n').length;
+  return { element: null, line, column: at - before.lastIndexOf('\n'), message, severity: 'error' };
+}

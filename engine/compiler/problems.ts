@@ -1,0 +1,40 @@
+import type { Position } from './positions.ts';
+
+/** Something a modeler has to know about a file. Errors prevent deployment. */
+export interface Problem {
+  /** Id of the BPMN or DMN element, when it has one. */
+  element: string | null;
+  /** Place of the element in the file, from 1. */
+  line: number | null;
+  column: number | null;
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+/** Collects problems: a file is reported as a whole, not up to the first mistake. */
+export class Reporter {
+  readonly problems: Problem[] = [];
+  private readonly positions: ReadonlyMap<string, Position>;
+
+  constructor(positions: ReadonlyMap<string, Position>) {
+    this.positions = positions;
+  }
+
+  /** Reports an error at an element: the id says where, the message why. */
+  error(element: string | null, message: string): void {
+    this.add(element, message, 'error');
+  }
+
+  warn(element: string | null, message: string): void {
+    this.add(element, message, 'warning');
+  }
+
+  get failed(): boolean {
+    return this.problems.some((problem) => problem.severity === 'error');
+  }
+
+  private add(element: string | null, message: string, severity: Problem['severity']): void {
+    const position = element === null ? undefined : this.positions.get(element);
+    this.problems.push({ element, line: position?.line ?? null, column: position?.column ?? null, message, severity });
+  }
+}

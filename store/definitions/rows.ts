@@ -1,0 +1,23 @@
+import type { ProcessDefinitionRow } from '../contract.ts';
+
+/** Columns of `process_definition` without the diagram. */
+export const DEFINITION_COLUMNS = ['id', 'definition_key', 'version', 'name', 'hash', 'fingerprint', 'deployment_id', 'package_name', 'deployed_at', 'version_tag'];
+
+export interface DefinitionDbRow {
+  id: string; definition_key: string; version: number; name: string | null; hash: string; fingerprint: string; deployment_id: string; package_name: string;
+  deployed_at: number; version_tag: string | null;
+}
+
+export function toDefinition(row: DefinitionDbRow): ProcessDefinitionRow {
+  return {
+    id: row.id,
+    key: row.definition_key,
+    version: row.version,
+    name: row.name,
+    hash: row.hash,
+    deploymentId: row.deployment_id,
+    packageName: row.package_name,
+    deployedAt: row.deployed_at,
+    versionTag: row.version_tag,
+  };
+}

@@ -1,0 +1,95 @@
+import type { OpenStore, Store } from './contract.ts';
+import { openDb, type Db } from './db.ts';
+import { blobStore } from './definitions/blobs.ts';
+import { deployStore } from './definitions/deploy.ts';
+import { lookupStore } from './definitions/lookup.ts';
+import { policyStore } from './definitions/policies.ts';
+import { migrate } from './migrations/index.ts';
+import { caseNotes } from './queries/case-notes.ts';
+import { caseQueries } from './queries/cases.ts';
+import { diagramQueries } from './queries/diagram.ts';
+import { draftQueries } from './queries/drafts.ts';
+import { taskActions } from './queries/task-actions.ts';
+import { taskQueries } from './queries/tasks.ts';
+import { timelineQueries } from './queries/timeline.ts';
+import { bedStore } from './registers/beds.ts';
+import { codeStore } from './registers/codes.ts';
+import { effectStore } from './registers/effects.ts';
+import { holdStore } from './registers/holds.ts';
+import { notificationStore } from './registers/notifications.ts';
+import { numberStore } from './registers/numbers.ts';
+import { organisationStore } from './registers/organisations.ts';
+import { patientStore } from './registers/patients.ts';
+import { peopleStore } from './registers/people.ts';
+import { referralStore } from './registers/referrals.ts';
+import { slotStore } from './registers/slots.ts';
+import { changeStore } from './runtime/changes.ts';
+import { instanceStore } from './runtime/instances.ts';
+import { intentStore } from './runtime/intents.ts';
+import { messageStore } from './runtime/messages.ts';
+import { outboxStore } from './runtime/outbox.ts';
+import { projectionStore } from './runtime/projection.ts';
+import { auditStore } from './security/audit.ts';
+import { idempotencyStore } from './security/idempotency.ts';
+import { sessionStore } from './security/sessions.ts';
+import { settingStore } from './security/settings.ts';
+
+export type { Store } from './contract.ts';
+
+/**
+ * Opens `sqlite:<file>`, `sqlite::memory:` or `mysql://user:password@host:port/database`. The schema is not touched
+ * until `migrate` is called. @throws when the URL is none of these or the database cannot be reached.
+ */
+export const openStore: OpenStore = async (url) => {
+  const db = openDb(url);
+  try {
+    await db.knex.raw('select 1');
+  } catch (error) {
+    await db.knex.destroy();
+    throw error;
+  }
+  return createStore(db);
+};
+
+export function createStore(db: Db): Store {
+  const blobs = blobStore(db);
+  return {
+    dialect: db.dialect.name,
+    migrate: () => migrate(db),
+    healthy: () => db.knex.raw('select 1').then(() => true, () => false),
+    close: () => db.knex.destroy(),
+    blob: blobs.blob,
+    putBlob: blobs.putBlob,
+    ...deployStore(db, blobs),
+    ...lookupStore(db),
+    ...policyStore(db, blobs),
+    ...instanceStore(db),
+    ...intentStore(db),
+    ...projectionStore(db),
+    ...messageStore(db),
+    ...outboxStore(db),
+    ...changeStore(db),
+    ...taskQueries(db),
+    ...taskActions(db),
+    ...draftQueries(db),
+    ...caseQueries(db),
+    ...timelineQueries(db),
+    ...diagramQueries(db),
+    ...caseNotes(db),
+    ...organisationStore(db),
+    ...peopleStore(db),
+    ...patientStore(db),
+    ...referralStore(db),
+    ...slotStore(db),
+    ...bedStore(db),
+    ...holdStore(db),
+    ...numberStore(db),
+    ...codeStore(db),
+    ...notificationStore(db),
+    ...effectStore(db),
+    ...sessionStore(db),
+    ...auditStore(db),
+    ...idempotencyStore(db),
+    ...settingStore(db),
+  };
+}

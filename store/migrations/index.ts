@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import type { Db } from '../db.ts';
+import type { Dialect } from '../dialect/types.ts';
+import { definitions } from './0001-definitions.ts';
+import { instances } from './0002-instances.ts';
+import { tasks } from './0003-tasks.ts';
+import { messages } from './0004-messages.ts';
+import { registers } from './0005-registers.ts';
+import { capacity } from './0006-capacity.ts';
+import { security } from './0007-security.ts';
+import type { CreateTable, SchemaStep } from './types.ts';
+
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security];
+
+/** How long one process waits while another one migrates, ms. */
+const PATIENCE = 60_000;
+
+/** Brings the schema up to date. Several processes may call it at once: one works, the others wait. */
+export async function migrate(db: Db): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      await db.knex.migrate.latest({ migrationSource: sourceOf(db.dialect), tableName: 'schema_step' });
+      return;
+    } catch (error) {
+      if (performance.now() > deadline || !isRace(db, error)) throw error;
+    }
+    await sleep(100 + Math.random() * 200);
+  }
+}
+
+function sourceOf(dialect: Dialect): Knex.MigrationSource<SchemaStep> {
+  return {
+    getMigrations: async () => STEPS,
+    getMigrationName: (step) => step.name,
+    getMigration: async (step) => ({
+      up: (knex) => step.up(tableCreator(knex, dialect), knex),
+      down: async () => {
+        throw new Error('the schema only moves forward: restore a backup to go back');
+      },
+    }),
+  };
+}
+
+function tableCreator(knex: Knex, dialect: Dialect): CreateTable {
+  return async (name, columns) => {
+    await knex.schema.createTable(name, (table) => {
+      dialect.tableOptions(table);
+      columns(table);
+    });
+  };
+}
+
+/** Another process holds the migration lock, or was a moment faster in creating a table or in noting a step as done. */
+function isRace(db: Db, error: unknown): boolean {
+  const { name, message } = error as Error;
+  return name === 'MigrationLocked' || /already exists/i.test(message) || db.dialect.isUniqueViolation(error) || db.dialect.isTransient(error);
+}

@@ -1,0 +1,26 @@
+import type { Trx } from '../db.ts';
+import { insertRows } from '../insert-rows.ts';
+import { toJson } from '../json-column.ts';
+import type { Applier, Fold } from './fold.ts';
+
+const evaluated: Applier<'decision.evaluated'> = (event, fold) => {
+  fold.decisions.push(event);
+};
+
+export const decisionAppliers = { 'decision.evaluated': evaluated };
+
+export async function writeDecisions(trx: Trx, fold: Fold): Promise<void> {
+  await insertRows(
+    trx('decision_log'),
+    fold.decisions.map((event) => ({
+      instance_id: fold.instanceId,
+      seq: event.seq,
+      at: event.at,
+      element_id: event.element,
+      decision: event.decision,
+      inputs: toJson(event.inputs),
+      matched_rules: toJson(event.matchedRules),
+      result: toJson(event.result),
+    })),
+  );
+}

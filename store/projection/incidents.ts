@@ -1,0 +1,31 @@
+import type { Trx } from '../db.ts';
+import { insertRows } from '../insert-rows.ts';
+import type { Applier, Fold } from './fold.ts';
+
+const raised: Applier<'incident.raised'> = (event, fold) => {
+  fold.incidentsRaised.set(event.incident.key, event);
+  fold.openIncidents++;
+};
+const resolved: Applier<'incident.resolved'> = (event, fold) => {
+  fold.incidentsResolved.set(event.incident, event.at);
+  fold.openIncidents--;
+};
+
+export const incidentAppliers = { 'incident.raised': raised, 'incident.resolved': resolved };
+
+export async function writeIncidents(trx: Trx, fold: Fold): Promise<void> {
+  const rows = [...fold.incidentsRaised.values()].map(({ incident, element }) => ({
+    instance_id: fold.instanceId,
+    incident_key: incident.key,
+    element_id: element,
+    type: incident.type,
+    message: incident.message,
+    raised_at: incident.at,
+    resolved_at: fold.incidentsResolved.get(incident.key) ?? fold.ended?.at ?? null,
+  }));
+  await insertRows(trx('incident'), rows);
+  for (const [key, at] of fold.incidentsResolved) {
+    if (!fold.incidentsRaised.has(key)) await trx('incident').where({ instance_id: fold.instanceId, incident_key: key }).update({ resolved_at: at });
+  }
+  if (fold.ended) await trx('incident').where('instance_id', fold.instanceId).whereNull('resolved_at').update({ resolved_at: fold.ended.at });
+}

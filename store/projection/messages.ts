@@ -1,0 +1,60 @@
+/** Subscriptions that are open, and messages to be sent. */
+import type { Trx } from '../db.ts';
+import { insertRows, upsertRows } from '../insert-rows.ts';
+import { toJson } from '../json-column.ts';
+import type { Applier, Fold } from './fold.ts';
+
+const subscribed: Applier<'message.subscribed'> = (event, fold) => {
+  fold.subscriptions.set(event.key, event);
+};
+const unsubscribed: Applier<'message.unsubscribed'> = (event, fold) => {
+  fold.subscriptions.set(event.key, null);
+};
+/** The subscription stays: a non-interrupting event may occur again, and one that is over says so itself. */
+const correlated: Applier<'message.correlated'> = () => undefined;
+const thrown: Applier<'message.thrown'> = (event, fold) => {
+  fold.thrown.push(event);
+};
+
+export const messageAppliers = {
+  'message.subscribed': subscribed,
+  'message.unsubscribed': unsubscribed,
+  'message.correlated': correlated,
+  'message.thrown': thrown,
+};
+
+export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
+  if (fold.ended) {
+    await trx('message_subscription').where('instance_id', fold.instanceId).del();
+    return;
+  }
+  const over = [...fold.subscriptions].filter(([, open]) => open === null).map(([key]) => key);
+  if (over.length > 0) await trx('message_subscription').where('instance_id', fold.instanceId).whereIn('subscription_key', over).del();
+  const rows = [...fold.subscriptions.values()]
+    .filter((open) => open !== null)
+    .map((open) => ({
+      instance_id: fold.instanceId,
+      subscription_key: open.key,
+      element_id: open.element,
+      name: open.name,
+      correlation_key: open.correlationKey,
+    }));
+  await upsertRows(trx('message_subscription'), rows, ['instance_id', 'subscription_key']);
+}
+
+export async function writeOutbox(trx: Trx, fold: Fold): Promise<void> {
+  await insertRows(
+    trx('outbox'),
+    fold.thrown.map((message) => ({
+      id: `${fold.instanceId}:${message.seq}`,
+      instance_id: fold.instanceId,
+      seq: message.seq,
+      name: message.name,
+      correlation_key: message.correlationKey,
+      payload: toJson(message.variables),
+      created_at: message.at,
+      next_attempt_at: message.at,
+      attempts: 0,
+    })),
+  );
+}

@@ -1,0 +1,118 @@
+/** Tasks, who may take them, and the organisations that thereby become parties of the case. */
+import type { Trx } from '../db.ts';
+import { insertRows } from '../insert-rows.ts';
+import { toJson } from '../json-column.ts';
+import { actorId, type Applier, type EventOf, type Fold } from './fold.ts';
+import type { KnownParties } from './parties.ts';
+
+/** Sorts after every date. */
+const NO_DUE_DATE = 9_000_000_000_000_000;
+
+const created: Applier<'task.created'> = (event, fold) => {
+  fold.tasksCreated.set(event.key, event);
+  fold.openTasks++;
+};
+
+const completed: Applier<'task.completed'> = (event, fold) => {
+  fold.tasksClosed.set(event.key, { status: 'completed', at: event.at, by: actorId(event), outcome: event.outcome });
+  fold.openTasks--;
+};
+
+const cancelled: Applier<'task.cancelled'> = (event, fold) => {
+  fold.tasksClosed.set(event.key, { status: 'cancelled', at: event.at, by: actorId(event), outcome: null });
+  fold.openTasks--;
+};
+
+export const taskAppliers = { 'task.created': created, 'task.completed': completed, 'task.cancelled': cancelled };
+
+export function taskId(instanceId: string, key: number): string {
+  return `${instanceId}:${key}`;
+}
+
+/** `role@org` and `role@org#department` -> `org`; null for a group without an organisation. */
+export function orgOfGroup(group: string): string | null {
+  return /@([^#]+)/.exec(group)?.[1] ?? null;
+}
+
+export async function writeTasks(trx: Trx, fold: Fold, parties: KnownParties): Promise<void> {
+  await closeTasks(trx, fold);
+  const tasks = [...fold.tasksCreated.values()];
+  await insertRows(trx('task'), tasks.map((task) => taskRow(fold, task)));
+  await insertRows(trx('task_candidate'), tasks.flatMap((task) => candidateRows(fold, task)));
+  await parties.add(trx, fold.instanceId, partiesOf(fold));
+}
+
+/** Organisations whose people are asked to do something. */
+export function partiesOf(fold: Fold): string[] {
+  return [...new Set([...fold.tasksCreated.values()].flatMap((task) => orgsOf(task.candidateGroups)))];
+}
+
+function orgsOf(groups: string[]): string[] {
+  return [...new Set(groups.map(orgOfGroup).filter((org) => org !== null))];
+}
+
+async function closeTasks(trx: Trx, fold: Fold): Promise<void> {
+  const closed = [...fold.tasksClosed].filter(([key]) => !fold.tasksCreated.has(key));
+  for (const [key, { status, at, by, outcome }] of closed) {
+    await trx('task').where('id', taskId(fold.instanceId, key)).update({ status, ended_at: at, ended_by: by, outcome });
+  }
+  for (const status of ['completed', 'cancelled'] as const) {
+    const ids = closed.filter(([, end]) => end.status === status).map(([key]) => taskId(fold.instanceId, key));
+    if (ids.length > 0) await trx('task_candidate').whereIn('task_id', ids).update({ status });
+  }
+  if (fold.ended) {
+    const { at, by } = fold.ended;
+    const open = { instance_id: fold.instanceId, status: 'open' };
+    await trx('task').where(open).update({ status: 'cancelled', ended_at: at, ended_by: by });
+    await trx('task_candidate').where(open).update({ status: 'cancelled' });
+  }
+}
+
+/** How a task of this batch stands when the batch is done. */
+function endOf(fold: Fold, task: EventOf<'task.created'>): { status: string; ended_at: number | null; ended_by: string | null; outcome: string | null } {
+  const closed = fold.tasksClosed.get(task.key);
+  if (closed) return { status: closed.status, ended_at: closed.at, ended_by: closed.by, outcome: closed.outcome };
+  if (fold.ended) return { status: 'cancelled', ended_at: fold.ended.at, ended_by: fold.ended.by, outcome: null };
+  return { status: 'open', ended_at: null, ended_by: null, outcome: null };
+}
+
+function taskRow(fold: Fold, task: EventOf<'task.created'>): object {
+  return {
+    id: taskId(fold.instanceId, task.key),
+    instance_id: fold.instanceId,
+    task_key: task.key,
+    element_id: task.element,
+    name: task.name,
+    assignee: task.assignee,
+    candidate_users: toJson(task.candidateUsers),
+    candidate_groups: toJson(task.candidateGroups),
+    form_key: task.formKey,
+    outcomes: toJson(task.outcomes),
+    due: task.due,
+    due_order: task.due ?? NO_DUE_DATE,
+    follow_up: task.followUp,
+    priority: task.priority,
+    version: task.version,
+    created_at: task.at,
+    ...endOf(fold, task),
+  };
+}
+
+interface CandidateRow { task_id: string; kind: 'user' | 'group' | 'org'; value: string; instance_id: string; status: string; due_order: number; created_at: number }
+
+function candidateRows(fold: Fold, task: EventOf<'task.created'>): CandidateRow[] {
+  const row = (kind: CandidateRow['kind']) => (value: string): CandidateRow => ({
+    task_id: taskId(fold.instanceId, task.key),
+    kind,
+    value,
+    instance_id: fold.instanceId,
+    status: endOf(fold, task).status,
+    due_order: task.due ?? NO_DUE_DATE,
+    created_at: task.at,
+  });
+  return [
+    ...[...new Set(task.candidateUsers)].map(row('user')),
+    ...[...new Set(task.candidateGroups)].map(row('group')),
+    ...orgsOf(task.candidateGroups).map(row('org')),
+  ];
+}

@@ -1,0 +1,25 @@
+/** Variables: one row per scope and name, nested values whole. */
+import type { Json, JsonObject } from '../../engine/model/json.ts';
+import type { Trx } from '../db.ts';
+import { upsertRows } from '../insert-rows.ts';
+import { toJson } from '../json-column.ts';
+import { ROOT_SCOPE, type Applier, type Fold } from './fold.ts';
+
+const set: Applier<'variables.set'> = (event, fold) => setVariables(fold, event.variables, event.element);
+
+export const variableAppliers = { 'variables.set': set };
+
+export function setVariables(fold: Fold, variables: JsonObject, scope = ROOT_SCOPE): void {
+  const names = fold.variables.get(scope) ?? new Map<string, Json>();
+  for (const [name, value] of Object.entries(variables)) names.set(name, value);
+  fold.variables.set(scope, names);
+}
+
+export async function writeVariables(trx: Trx, fold: Fold): Promise<void> {
+  const rows = [...fold.variables]
+    // Local variables end with the instance; the rest is the case's record.
+    .filter(([scope]) => fold.ended === null || scope === ROOT_SCOPE)
+    .flatMap(([scope, names]) => [...names].map(([name, value]) => ({ instance_id: fold.instanceId, scope, name, value: toJson(value) })));
+  await upsertRows(trx('variable'), rows, ['instance_id', 'scope', 'name']);
+  if (fold.ended) await trx('variable').where('instance_id', fold.instanceId).whereNot('scope', ROOT_SCOPE).del();
+}

@@ -1,0 +1,55 @@
+import type { InstanceHead, RuntimeStore } from '../contract.ts';
+import type { Db } from '../db.ts';
+
+type InstanceStore = Pick<RuntimeStore, 'registerInstance' | 'head'>;
+
+export function instanceStore(db: Db): InstanceStore {
+  return {
+    async registerInstance(head, at) {
+      await db.transaction(async (trx) => {
+        const isNew = await db.insertNew(trx('process_instance').insert(newRow(head, at)));
+        if (isNew && head.startOrgId !== null) await trx('case_party').insert({ instance_id: head.instanceId, org_id: head.startOrgId });
+      });
+    },
+
+    async head(instanceId) {
+      const row = await db.knex('process_instance').where('instance_id', instanceId).first<HeadRow | undefined>();
+      return row
+        ? {
+            instanceId: row.instance_id,
+            processDefinitionId: row.process_definition_id,
+            processKey: row.process_key,
+            packageName: row.package_name,
+            definitionHash: row.definition_hash,
+            policyHash: row.policy_hash,
+            startedBy: row.started_by,
+            startOrgId: row.start_org_id,
+          }
+        : null;
+    },
+  };
+}
+
+interface HeadRow {
+  instance_id: string; process_definition_id: string; process_key: string; package_name: string; definition_hash: string; policy_hash: string;
+  started_by: string | null; start_org_id: string | null;
+}
+
+function newRow(head: InstanceHead, at: number): object {
+  return {
+    instance_id: head.instanceId,
+    process_definition_id: head.processDefinitionId,
+    process_key: head.processKey,
+    package_name: head.packageName,
+    definition_hash: head.definitionHash,
+    policy_hash: head.policyHash,
+    started_by: head.startedBy,
+    start_org_id: head.startOrgId,
+    status: 'active',
+    started_at: at,
+    open_tasks: 0,
+    incidents: 0,
+    last_seq: 0,
+    updated_at: at,
+  };
+}

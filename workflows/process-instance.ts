@@ -1,0 +1,154 @@
+import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
+import { InstanceDriver } from '../engine/driver/instance-driver.ts';
+import type { Command } from '../engine/model/io.ts';
+import { workflowTime } from './clock.ts';
+import { handOver, isLong, mustDrain } from './handover.ts';
+import { Inbox, type Letter } from './inbox.ts';
+import { Jobs } from './jobs.ts';
+import { DELIVER, EVENTS_AFTER, messageInputId, REJECTED, SNAPSHOT } from './messages.ts';
+import type { BundleArgument, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceOutcome, InstanceSnapshot, PendingEvents, PoliciesArgument } from './messages.ts';
+import { Projector } from './projector.ts';
+import { pendingEvents } from './queries.ts';
+import { ServerTimer } from './server-timer.ts';
+
+const deliverUpdate = defineUpdate<DeliverResult, [request: DeliverRequest]>(DELIVER);
+const deliverSignal = defineSignal<[input: InputMessage]>(DELIVER);
+const snapshotQuery = defineQuery<InstanceSnapshot>(SNAPSHOT);
+const eventsAfterQuery = defineQuery<PendingEvents, [seq: number, inputId?: string]>(EVENTS_AFTER);
+
+/** One process instance. Hosts the engine: everything that happens to the instance goes through one inbox, one letter at a time. */
+export async function processInstance(init: InstanceInit, bundle: BundleArgument, policies: PoliciesArgument): Promise<InstanceOutcome> {
+  const instance = new Instance(init, bundle, policies);
+  // A cancellation asked of Temporal ends the case the way the engine ends it, it does not tear the host down.
+  CancellationScope.current().cancelRequested.catch(() => instance.cancel());
+  return await CancellationScope.nonCancellable(() => instance.run());
+}
+
+type Next = 'drain' | 'end' | 'handOver';
+
+class Instance {
+  private readonly init: InstanceInit;
+  private readonly bundle: BundleArgument;
+  private readonly policies: PoliciesArgument;
+  private readonly driver: InstanceDriver;
+  private readonly inbox = new Inbox();
+  private readonly jobs: Jobs;
+  private readonly timer: ServerTimer;
+  private readonly projector: Projector;
+  private held: Command[];
+  private startRefused = false;
+  /** A run that has done nothing has nothing to hand over. */
+  private stepped = false;
+
+  constructor(init: InstanceInit, bundle: BundleArgument, policies: PoliciesArgument) {
+    this.init = init;
+    this.bundle = bundle;
+    this.policies = policies;
+    const definition = { bundle, policies };
+    this.driver = init.resume ? InstanceDriver.restore(definition, init.resume.snapshot) : InstanceDriver.create(definition);
+    this.held = init.resume?.held ?? [];
+    this.jobs = new Jobs(init.settings ?? {}, (input) => this.inbox.push({ input }));
+    this.timer = new ServerTimer(() => this.onTimer());
+    this.projector = new Projector(this.driver, init.instanceId, ({ messageId, subscription, actor, ...message }) => {
+      const input: InputMessage = { id: messageInputId(messageId, subscription), kind: 'message', ...message, ...(actor && { actor }) };
+      this.inbox.push({ input, bufferedMessage: messageId });
+    });
+  }
+
+  async run(): Promise<InstanceOutcome> {
+    if (this.init.start) this.begin(this.init.start);
+    this.execute(this.held.splice(0));
+    this.timer.need(this.driver.nextDue());
+    this.listen();
+    for (;;) {
+      await condition(() => this.next() !== null);
+      switch (this.next()) {
+        case 'drain':
+          this.drain();
+          break;
+        case 'end':
+          return { status: this.driver.state.status, caseState: this.driver.state.caseState };
+        case 'handOver':
+          await this.handOver();
+      }
+    }
+  }
+
+  cancel(): void {
+    this.inbox.push({ input: { id: 'cancelled-in-temporal', kind: 'cancel', reason: 'cancelled by an operator' } });
+  }
+
+  /** The caller who starts the instance asks for the outcome by an update of the same id, which comes in the same workflow task. */
+  private begin(start: InputMessage): void {
+    const delivery = this.driver.deliver({ ...start, at: workflowTime() });
+    this.startRefused = !delivery.ok;
+    this.stepped = true;
+    this.execute(this.driver.takeCommands());
+  }
+
+  /** Called when the state is there: updates that came first are handed over by these very calls. */
+  private listen(): void {
+    setHandler(deliverUpdate, ({ input, acknowledged }) => this.inbox.ask(input, acknowledged), {
+      validator: ({ input }) => {
+        const rejection = this.driver.check({ ...input, at: workflowTime() });
+        if (rejection) throw ApplicationFailure.nonRetryable(rejection.message, REJECTED, rejection);
+      },
+    });
+    setHandler(deliverSignal, (input) => this.inbox.push({ input }));
+    setHandler(snapshotQuery, () => ({ state: this.driver.state, definitionHash: this.bundle.$blob ?? null }));
+    setHandler(eventsAfterQuery, (seq, inputId) => pendingEvents(this.driver, seq, inputId));
+  }
+
+  /** What there is to do now; null: wait. Asked again and again by `condition`, so without side effects. */
+  private next(): Next | null {
+    if (!this.inbox.empty) return 'drain';
+    if (!this.projector.idle || !allHandlersFinished()) return null;
+    if (this.driver.ended() || this.startRefused) return 'end';
+    return this.stepped && this.jobs.idle && isLong(this.init.settings?.maxHistory) ? 'handOver' : null;
+  }
+
+  private drain(): void {
+    while (!this.inbox.empty) for (const letter of this.inbox.takeAll()) this.deliver(letter);
+    this.execute(this.driver.takeCommands());
+    this.timer.need(this.driver.nextDue());
+    this.projector.start();
+  }
+
+  private deliver({ input, acknowledged, answer, bufferedMessage }: Letter): void {
+    if (acknowledged !== undefined) this.driver.acknowledge(acknowledged);
+    const delivery = this.driver.deliver({ ...input, at: workflowTime() });
+    this.stepped = true;
+    if (answer) {
+      const { status, caseState } = this.driver.state;
+      answer(delivery.ok ? { ...delivery, status, caseState } : delivery);
+    } else if (delivery.ok) {
+      this.projector.owe(delivery.fromSeq, delivery.toSeq);
+      if (bufferedMessage !== undefined) this.projector.markConsumed(bufferedMessage);
+    }
+  }
+
+  private execute(commands: Command[]): void {
+    for (const command of commands) {
+      if (command.type === 'cancelJob') {
+        this.held = this.held.filter((waiting) => waiting.job !== command.job);
+        this.jobs.cancel(command.job);
+      } else if (mustDrain()) this.held.push(command);
+      else this.jobs.start(command, this.driver.state);
+    }
+  }
+
+  private onTimer(): void {
+    const due = this.driver.nextDue();
+    if (due !== null && due <= workflowTime()) this.inbox.push({ input: { id: `timer:${this.driver.state.seq}`, kind: 'timer' } });
+    else this.timer.need(due);
+  }
+
+  private async handOver(): Promise<void> {
+    // Not in the task that completes an update: the server may drop its answer (temporal#6375). One tick later nothing is open.
+    await sleep(1);
+    if (this.next() !== 'handOver') return;
+    const { instanceId, settings } = this.init;
+    const init: InstanceInit = { instanceId, ...(settings && { settings }), resume: { snapshot: this.driver.snapshot(), held: this.held } };
+    await handOver(init, this.bundle, this.policies);
+  }
+}
