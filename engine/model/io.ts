@@ -103,7 +103,7 @@ export type EventBody =
   | { type: 'job.completed'; key: number; element: string }
   | { type: 'job.failed'; key: number; element: string; message: string }
   | { type: 'job.cancelled'; key: number; element: string }
-  | { type: 'timer.armed'; key: number; element: string; due: number }
+  | { type: 'timer.armed'; key: number; element: string; due: number; continuation?: true }
   | { type: 'timer.fired'; key: number; element: string }
   | { type: 'timer.cancelled'; key: number; element: string }
   | { type: 'message.subscribed'; key: number; element: string; name: string; correlationKey: string }

@@ -50,22 +50,22 @@ export interface ElementInstance {
   index?: number;
   /** Tokens wait here until there are `startQuantity` of them, or for the other flows of a join. */
   waiting?: boolean;
-  /** Parallel multiple events: indices of the triggers that have occurred. */
-  occurred?: number[];
+  /** Parallel multiple events it listens for: by node, the indices of the triggers that have occurred. */
+  occurred?: Record<number, number[]>;
   /** Complex gateway after its activation: flows whose tokens are still expected. */
   reset?: boolean;
   /** Scopes: what can be compensated, in order of completion. */
   compensable?: CompensationRecord[];
   /** Throw event that runs compensations: what is left to do, and what follows. */
-  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'cancel' | 'end' };
+  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'cancel' | 'close' };
   /** Compensation handler (or a scope opened again for one): the runner to tell when done. */
   runner?: number;
   /** Called process instance. */
   call?: { instanceId: string | null };
-  /** Asynchronous continuation that has not run yet. */
-  pendingAsync?: 'before' | 'after';
   /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
   queue?: number[];
+  /** Ad-hoc sub-processes: the completion condition held, what still runs may end. */
+  ending?: boolean;
 }
 
 export interface LoopState {
@@ -104,8 +104,8 @@ export interface JobState {
 }
 
 export type Subscription =
-  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer. */
-  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number }
+  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer; a `continuation` is the asynchronous job of `asyncBefore`/`asyncAfter`. */
+  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number; continuation?: 'before' | 'after' }
   | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string; trigger?: number }
   | { key: number; kind: 'signal'; element: number; node: number; name: string; trigger?: number }
   | { key: number; kind: 'condition'; element: number; node: number; trigger?: number };
@@ -115,8 +115,8 @@ export interface Incident {
   element: number;
   type: 'expression' | 'job' | 'error' | 'flow' | 'decision' | 'limit';
   message: string;
-  /** What a retry does: run the activation again, re-issue the job, or complete again. */
-  retry: 'activate' | 'job' | 'complete' | 'none';
+  /** What a retry does: run the activation again, re-issue the job, complete again, or look again whether the loop goes on. */
+  retry: 'activate' | 'job' | 'complete' | 'loop' | 'none';
   at: number;
   data?: Json;
 }

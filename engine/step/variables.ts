@@ -54,6 +54,7 @@ export function setLocal(ctx: StepContext, key: number, variables: JsonObject): 
   if (Object.keys(variables).length === 0) return;
   const element = ctx.edit(key);
   element.vars = { ...element.vars, ...variables };
+  for (const name of Object.keys(variables)) ctx.changed.push({ scope: key, name });
   ctx.emit({ type: 'variables.set', element: key, variables });
 }
 

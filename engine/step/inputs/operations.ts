@@ -1,9 +1,11 @@
 /** What operators do to an instance. */
 import { issueJob } from '../../elements/job-task.ts';
 import { raiseIncident, resolveIncident } from '../incidents.ts';
-import { begin, setCaseState, terminateInstance } from '../life-cycle.ts';
+import { addInstance, continueLoop } from '../loops.ts';
+import { beginNow, complete, setCaseState, terminateInstance } from '../life-cycle.ts';
+import { applyModifications, checkModifications } from '../modification.ts';
 import { propagate } from '../variables.ts';
-import { notFound, type InputHandler } from './handler.ts';
+import { conflict, notFound, type InputHandler } from './handler.ts';
 
 const ROOT_KEY = 1;
 
@@ -22,18 +24,50 @@ export const retry: InputHandler<'retry'> = {
     resolveIncident(ctx, incident);
     switch (incident.retry) {
       case 'activate':
-        return begin(ctx, element.key);
+        return beginNow(ctx, element.key);
       case 'complete':
-        return ctx.schedule({ op: 'complete', element: element.key });
+        return element.loop ? ctx.schedule({ op: 'completeBody', element: element.key }) : complete(ctx, element.key);
       case 'job': {
         const issued = issueJob(ctx, element.key, ctx.nodeOf(element), (element.job?.attempt ?? 0) + 1);
         if (!issued.ok) raiseIncident(ctx, element.key, { ...issued.error, retry: 'job' });
         return;
       }
+      case 'loop':
+        return continueLoop(ctx, element.key, ctx.nodeOf(element));
       case 'none':
         return;
     }
   },
+};
+
+export const suspend: InputHandler<'suspend'> = {
+  check: (_definition, state) => (state.suspended ? conflict('the instance is suspended already') : null),
+  apply(ctx) {
+    ctx.state.suspended = true;
+    ctx.emit({ type: 'instance.suspended' });
+  },
+};
+
+export const resume: InputHandler<'resume'> = {
+  check: (_definition, state) => (state.suspended ? null : conflict('the instance is not suspended')),
+  apply(ctx) {
+    delete ctx.state.suspended;
+    ctx.emit({ type: 'instance.resumed' });
+  },
+};
+
+export const addLoopInstance: InputHandler<'addInstance'> = {
+  check(definition, state, input) {
+    const element = state.elements[input.element];
+    const loop = element?.loop && definition.bundle.graph.nodes[element.node]?.loop;
+    return loop && loop.type === 'multi' ? null : notFound(`no multi-instance activity ${input.element}`);
+  },
+  apply: (ctx, input) => addInstance(ctx, input.element, input.item),
+};
+
+export const modify: InputHandler<'modify'> = {
+  check: (definition, state, input) => checkModifications(definition, state, input.instructions),
+  apply: (ctx, input) => applyModifications(ctx, input.instructions),
 };
 
 export const cancel: InputHandler<'cancel'> = {

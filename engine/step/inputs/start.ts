@@ -1,8 +1,9 @@
-import type { ExecutableGraph } from '../../model/graph.ts';
+import type { ExecutableGraph, GraphNode } from '../../model/graph.ts';
 import { expressionOf } from '../../model/expression.ts';
 import type { StepContext } from '../context.ts';
 import { raiseIncident } from '../incidents.ts';
-import { openScope, setCaseState } from '../life-cycle.ts';
+import { openScope, runToQuiescence, setCaseState } from '../life-cycle.ts';
+import { fire } from '../triggers.ts';
 import { evaluateIn } from '../variables.ts';
 import { conflict, notFound, type InputHandler } from './handler.ts';
 
@@ -34,15 +35,33 @@ export const start: InputHandler<'start'> = {
     ctx.emit({ type: 'element.activated', key: root.key, element: process.id, kind: process.kind, name: process.name ?? null, parent: 0 });
     const initial = ctx.graph.properties['initialState'];
     if (initial !== undefined) setCaseState(ctx, initial, process.id);
-    const opened = openScope(ctx, root.key, process, startNodes(ctx.graph, input.startNode));
-    if (!opened.ok) raiseIncident(ctx, root.key, opened.error);
+    const [entry, ...others] = startNodes(ctx.graph, input.startNode);
+    if (entry === undefined) return;
+    const gateway = gatewayBefore(ctx.graph, entry);
+    const opened = openScope(ctx, root.key, process, [gateway ?? entry, ...others].map(({ index }) => index));
+    if (!opened.ok) return raiseIncident(ctx, root.key, opened.error);
+    runToQuiescence(ctx);
+    if (entry.kind !== 'startEvent') happened(ctx, entry);
   },
 };
 
-function startNodes(graph: ExecutableGraph, id: string | undefined): number[] {
-  if (id === undefined) return graph.nodes[ROOT]?.starts ?? [];
-  const node = graph.nodes.find((candidate) => candidate.id === id && candidate.kind === 'startEvent' && candidate.scope === ROOT);
-  return node ? [node.index] : [];
+/** Where an instance may begin: none start events; by name also a typed start event, a receive task or an event behind a gateway that instantiates. */
+function startNodes(graph: ExecutableGraph, id: string | undefined): GraphNode[] {
+  if (id === undefined) return (graph.nodes[ROOT]?.starts ?? []).map((index) => graph.nodes[index] as GraphNode);
+  const node = graph.nodes.find((candidate) => candidate.id === id && candidate.scope === ROOT);
+  const starts = node && (node.kind === 'startEvent' || node.instantiate || gatewayBefore(graph, node));
+  return starts ? [node] : [];
+}
+
+function gatewayBefore(graph: ExecutableGraph, node: GraphNode): GraphNode | undefined {
+  const sources = node.incoming.map((flow) => graph.nodes[graph.flows[flow]?.source ?? ROOT]);
+  return sources.find((source) => source?.kind === 'eventBasedGateway' && source.instantiate);
+}
+
+/** The message that starts the instance is the one the receive task, or the gateway, waits for. */
+function happened(ctx: StepContext, event: GraphNode): void {
+  const subscription = Object.values(ctx.state.subscriptions).find(({ node }) => node === event.index);
+  if (subscription) fire(ctx, subscription, {});
 }
 
 /** What people call the case. A title that cannot be worked out is no reason to stop the case. */

@@ -1,0 +1,38 @@
+import type { Definition } from '../../model/definition.ts';
+import type { GraphNode } from '../../model/graph.ts';
+import type { EngineState } from '../../model/state.ts';
+import { completeAdHoc as complete, startActivity } from '../ad-hoc.ts';
+import { conflict, invalid, notFound, type InputHandler } from './handler.ts';
+
+/** Starts inner activities by hand. */
+export const activateAdHoc: InputHandler<'activateAdHoc'> = {
+  check(definition, state, input) {
+    const node = adHocNode(definition, state, input.element);
+    if (!node?.adHoc) return notFound(`no ad-hoc sub-process ${input.element}`);
+    const known = node.adHoc.activities.map((index) => definition.bundle.graph.nodes[index]?.id);
+    const unknown = input.activities.find((id) => !known.includes(id));
+    if (unknown !== undefined) return invalid(`${unknown} cannot be started by hand`, 'activities');
+    const busy = Object.values(state.elements).some(({ parent }) => parent === input.element);
+    if (node.adHoc.ordering === 'Sequential' && (busy || input.activities.length > 1)) return conflict('one activity at a time: the ordering is sequential');
+    return null;
+  },
+
+  apply(ctx, input) {
+    for (const id of input.activities) {
+      const node = ctx.graph.nodes.find((candidate) => candidate.id === id);
+      if (node) startActivity(ctx, input.element, node.index, input.variables);
+    }
+  },
+};
+
+/** Ends it by hand. */
+export const completeAdHoc: InputHandler<'completeAdHoc'> = {
+  check: (definition, state, input) => (adHocNode(definition, state, input.element) ? null : notFound(`no ad-hoc sub-process ${input.element}`)),
+  apply: (ctx, input) => complete(ctx, input.element),
+};
+
+function adHocNode(definition: Definition, state: EngineState, key: number): GraphNode | undefined {
+  const element = state.elements[key];
+  const node = element && !element.loop ? definition.bundle.graph.nodes[element.node] : undefined;
+  return node?.adHoc ? node : undefined;
+}

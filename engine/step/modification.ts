@@ -1,0 +1,118 @@
+/** Moving tokens by hand: start before or after an activity, along a flow, cancel. */
+import type { Definition } from '../model/definition.ts';
+import type { GraphNode } from '../model/graph.ts';
+import type { Modification, Rejection } from '../model/io.ts';
+import type { EngineState } from '../model/state.ts';
+import type { StepContext } from './context.ts';
+import { invalid, notFound } from './inputs/handler.ts';
+import { enter, takeArrival, takeFlow, terminate } from './life-cycle.ts';
+import { continueLoop, isBody } from './loops.ts';
+import { subscribeAll } from './subscriptions.ts';
+import { propagate, setLocal } from './variables.ts';
+import { selectFlows } from './flows.ts';
+
+/** All instructions are checked before the first is applied. */
+export function checkModifications(definition: Definition, state: EngineState, instructions: Modification[]): Rejection | null {
+  const { nodes, flows } = definition.bundle.graph;
+  for (const instruction of instructions) {
+    switch (instruction.type) {
+      case 'startBefore':
+      case 'startAfter': {
+        const node = nodes.find(({ id }) => id === instruction.activity);
+        if (!node || node.kind === 'process') return notFound(`no activity ${instruction.activity}`);
+        if (node.kind === 'boundaryEvent' || node.kind === 'eventSubProcess') return invalid(`${node.id} cannot be entered by hand`, 'activityId');
+        break;
+      }
+      case 'startTransition':
+        if (!flows.some(({ id }) => id === instruction.flow)) return notFound(`no sequence flow ${instruction.flow}`);
+        break;
+      case 'cancel':
+        if (!nodes.some(({ id }) => id === instruction.activity)) return notFound(`no activity ${instruction.activity}`);
+        break;
+      case 'cancelInstance':
+        if (!state.elements[instruction.element]) return notFound(`no activity instance ${instruction.element}`);
+    }
+  }
+  return null;
+}
+
+/** In the order given; scopes left empty complete at the end. */
+export function applyModifications(ctx: StepContext, instructions: Modification[]): void {
+  for (const instruction of instructions) apply(ctx, instruction);
+  for (const element of Object.values(ctx.state.elements)) {
+    const { kind } = ctx.nodeOf(element);
+    const isScope = kind === 'process' || kind === 'subProcess' || kind === 'transaction' || kind === 'eventSubProcess';
+    if (isScope && element.children === 0 && !isBody(element)) ctx.schedule({ op: 'scopeEmptied', scope: element.key });
+  }
+}
+
+function apply(ctx: StepContext, instruction: Modification): void {
+  switch (instruction.type) {
+    case 'startBefore': {
+      const scope = prepareScope(ctx, nodeById(ctx, instruction.activity), instruction);
+      return takeArrival(ctx, nodeById(ctx, instruction.activity).index, scope);
+    }
+    case 'startAfter': {
+      const node = nodeById(ctx, instruction.activity);
+      const scope = prepareScope(ctx, node, instruction);
+      const flows = selectFlows(ctx, scope, node);
+      for (const flow of flows.ok ? flows.value : []) takeFlow(ctx, flow, scope);
+      return;
+    }
+    case 'startTransition': {
+      const flow = ctx.graph.flows.find(({ id }) => id === instruction.flow);
+      if (flow) takeFlow(ctx, flow.index, prepareScope(ctx, ctx.node(flow.source), instruction));
+      return;
+    }
+    case 'cancel':
+      for (const element of Object.values(ctx.state.elements)) {
+        if (ctx.nodeOf(element).id === instruction.activity && element.index === undefined) terminate(ctx, element.key);
+      }
+      return;
+    case 'cancelInstance':
+      return cancelInstance(ctx, instruction.element);
+  }
+}
+
+/** One instance of a loop less: the loop goes on, or ends, without it. */
+function cancelInstance(ctx: StepContext, key: number): void {
+  const element = ctx.element(key);
+  if (!element) return;
+  terminate(ctx, key);
+  const body = ctx.element(element.parent);
+  if (element.index !== undefined && body?.loop) continueLoop(ctx, body.key, ctx.nodeOf(body));
+}
+
+/** The scope the activity lives in, opened around it where it does not run; with the variables of the instruction. */
+function prepareScope(ctx: StepContext, node: GraphNode, instruction: Extract<Modification, { type: `start${string}` }>): number {
+  const scope = ensureScope(ctx, ctx.node(node.scope), instruction.scope);
+  if (instruction.variables) propagate(ctx, scope, instruction.variables);
+  if (instruction.localVariables) setLocal(ctx, scope, instruction.localVariables);
+  return scope;
+}
+
+function ensureScope(ctx: StepContext, node: GraphNode, wanted: number | undefined): number {
+  const running = Object.values(ctx.state.elements).filter((element) => element.node === node.index && !isBody(element));
+  const within = running.find(({ key }) => wanted !== undefined && isInside(ctx, key, wanted)) ?? running[0];
+  if (within) return within.key;
+  const outer = ensureScope(ctx, ctx.node(node.scope), wanted);
+  ctx.edit(outer).children++;
+  const key = enter(ctx, node.index, outer, node.loop ? { index: 0 } : {});
+  const boundary = (node.boundary ?? []).map((index) => ctx.node(index));
+  const handlers = (node.eventSubProcesses ?? []).map((index) => ctx.node(ctx.node(index).trigger as number));
+  subscribeAll(ctx, key, [...boundary, ...handlers]);
+  return key;
+}
+
+function isInside(ctx: StepContext, key: number, scope: number): boolean {
+  for (let element = ctx.element(key); element; element = ctx.element(element.parent)) {
+    if (element.key === scope) return true;
+  }
+  return false;
+}
+
+function nodeById(ctx: StepContext, id: string): GraphNode {
+  const node = ctx.graph.nodes.find((candidate) => candidate.id === id);
+  if (!node) throw new Error(`no node ${id}`);
+  return node;
+}
