@@ -3,8 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
-import type { Logger } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type Logger, type WorkflowBundle } from '@temporalio/worker';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What runs in the sandbox; the compiler does not. */
@@ -31,7 +30,7 @@ export async function workflowBundle(options: BundleOptions = {}): Promise<Workf
   if (cached !== null) return { code: cached };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows/index.ts'),
-    ...(options.logger && { logger: options.logger }),
+    logger: options.logger ?? new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {

@@ -180,6 +180,8 @@ export interface RegisterStore {
   closeReferral(instanceId: string, at: number): Promise<void>;
 
   putSlot(row: Omit<SlotRow, 'taken'>): Promise<void>;
+  /** Many at once; what is taken of one that exists already stays taken. */
+  putSlots(rows: Omit<SlotRow, 'taken'>[]): Promise<void>;
   /** Free slots, the reserved pool first, then by start. */
   freeSlots(query: { orgId: string; departmentCode: string; from: number; to: number; limit: number }): Promise<SlotRow[]>;
   /** Atomic; null when full. The same hold id returns the same hold. */

@@ -9,9 +9,9 @@ export async function insertRows(table: Knex.QueryBuilder, rows: object[]): Prom
   for (const part of parts(rows)) await table.clone().insert(part);
 }
 
-/** Inserts rows or, where the key exists already, replaces the other columns. */
-export async function upsertRows(table: Knex.QueryBuilder, rows: object[], key: string[]): Promise<void> {
-  const others = Object.keys(rows[0] ?? {}).filter((column) => !key.includes(column));
+/** Inserts rows or, where the key exists already, replaces the other columns except those to be kept. */
+export async function upsertRows(table: Knex.QueryBuilder, rows: object[], key: string[], keep: string[] = []): Promise<void> {
+  const others = Object.keys(rows[0] ?? {}).filter((column) => !key.includes(column) && !keep.includes(column));
   for (const part of parts(rows)) await table.clone().insert(part).onConflict(key).merge(others);
 }
 

@@ -66,7 +66,7 @@ export class Jobs {
   }
 
   private options({ job, attempt, retryDelays }: RunJob): ActivityOptions {
-    const { jobTimeout = 5 * MINUTE, jobDeadline = 24 * 60 * MINUTE, jobRetryInterval = 5_000, jobAttempts } = this.settings;
+    const { jobTimeout = 5 * MINUTE, jobDeadline = 24 * 60 * MINUTE, jobRetryInterval = 5_000, jobHeartbeat = 20_000, jobAttempts } = this.settings;
     // The exact delays of a model are given by the handler's own failures; the policy covers time-outs and lost workers.
     const retry =
       retryDelays.length > 0
@@ -76,6 +76,7 @@ export class Jobs {
       activityId: `job-${job}-${attempt}`,
       startToCloseTimeout: jobTimeout,
       scheduleToCloseTimeout: jobDeadline,
+      heartbeatTimeout: jobHeartbeat,
       retry: { backoffCoefficient: 2, ...retry },
     };
   }

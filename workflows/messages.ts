@@ -40,6 +40,8 @@ export interface BlobStub {
 export interface InstanceSettings {
   /** One attempt of a handler. Default 5 minutes. */
   jobTimeout?: number;
+  /** A worker silent for so long is taken for dead and its handler is run again elsewhere. Default 20 s. */
+  jobHeartbeat?: number;
   /** All attempts of a handler together, then an incident. Default 24 hours. */
   jobDeadline?: number;
   /** Wait before the second attempt of a handler without `retryDelays` of its own; doubles up to 5 minutes. Default 5 s. */

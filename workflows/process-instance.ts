@@ -1,4 +1,4 @@
-import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
+import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import { InstanceDriver } from '../engine/driver/instance-driver.ts';
 import type { Command } from '../engine/model/io.ts';
 import { workflowTime } from './clock.ts';
@@ -24,7 +24,7 @@ export async function processInstance(init: InstanceInit, bundle: BundleArgument
   return await CancellationScope.nonCancellable(() => instance.run());
 }
 
-type Next = 'drain' | 'end' | 'handOver';
+type Next = 'drain' | 'end' | 'rest' | 'handOver';
 
 class Instance {
   private readonly init: InstanceInit;
@@ -39,6 +39,10 @@ class Instance {
   private startRefused = false;
   /** A run that has done nothing has nothing to hand over. */
   private stepped = false;
+  /** Before a handover the instance rests for one tick: the server may drop the answer to an update that ends in the same task (temporal#6375). */
+  private rest: 'none' | 'resting' | 'rested' = 'none';
+  /** Length of the history in the workflow task of the last step. */
+  private drainedAt = 0;
 
   constructor(init: InstanceInit, bundle: BundleArgument, policies: PoliciesArgument) {
     this.init = init;
@@ -68,6 +72,9 @@ class Instance {
           break;
         case 'end':
           return { status: this.driver.state.status, caseState: this.driver.state.caseState };
+        case 'rest':
+          this.beginRest();
+          break;
         case 'handOver':
           await this.handOver();
       }
@@ -104,10 +111,12 @@ class Instance {
     if (!this.inbox.empty) return 'drain';
     if (!this.projector.idle || !allHandlersFinished()) return null;
     if (this.driver.ended() || this.startRefused) return 'end';
-    return this.stepped && this.jobs.idle && isLong(this.init.settings?.maxHistory) ? 'handOver' : null;
+    if (!this.stepped || !this.jobs.idle || this.rest === 'resting' || !isLong(this.init.settings?.maxHistory)) return null;
+    return this.rest === 'rested' && workflowInfo().historyLength > this.drainedAt ? 'handOver' : 'rest';
   }
 
   private drain(): void {
+    this.drainedAt = workflowInfo().historyLength;
     while (!this.inbox.empty) for (const letter of this.inbox.takeAll()) this.deliver(letter);
     this.execute(this.driver.takeCommands());
     this.timer.need(this.driver.nextDue());
@@ -143,12 +152,16 @@ class Instance {
     else this.timer.need(due);
   }
 
-  private async handOver(): Promise<void> {
-    // Not in the task that completes an update: the server may drop its answer (temporal#6375). One tick later nothing is open.
-    await sleep(1);
-    if (this.next() !== 'handOver') return;
+  private beginRest(): void {
+    this.rest = 'resting';
+    void sleep(1).then(() => {
+      this.rest = 'rested';
+    });
+  }
+
+  private async handOver(): Promise<never> {
     const { instanceId, settings } = this.init;
     const init: InstanceInit = { instanceId, ...(settings && { settings }), resume: { snapshot: this.driver.snapshot(), held: this.held } };
-    await handOver(init, this.bundle, this.policies);
+    return await handOver(init, this.bundle, this.policies);
   }
 }

@@ -1,4 +1,4 @@
-import { activityInfo, ApplicationFailure } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure, heartbeat } from '@temporalio/activity';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { Store } from '../../store/contract.ts';
 import { BpmnError, type Handler } from '../handler.ts';
@@ -16,23 +16,23 @@ export function jobActivities(store: Store, handlers: HandlerRegistry, now: () =
     async runHandler(request) {
       const handler = handlers.get(request.handler);
       if (!handler) throw ApplicationFailure.nonRetryable(`no handler is called ${request.handler}`, 'UnknownHandler');
+      const { instanceId, businessKey, elementId, job, input } = request;
+      const alive = setInterval(heartbeat, heartbeatInterval());
       try {
-        return completed(
-          await handler(request.input, {
-            store,
-            instanceId: request.instanceId,
-            businessKey: request.businessKey,
-            elementId: request.elementId,
-            idempotencyKey: `${request.instanceId}:${request.job}`,
-            now: now(),
-          }),
-        );
+        return completed(await handler(input, { store, instanceId, businessKey, elementId, idempotencyKey: `${instanceId}:${job}`, now: now() }));
       } catch (error) {
         if (error instanceof BpmnError) return { kind: 'bpmnError', code: error.code, message: error.message, variables: error.variables };
         throw asFailure(error, request);
+      } finally {
+        clearInterval(alive);
       }
     },
   };
+}
+
+/** Often enough that a busy worker is not taken for dead. */
+function heartbeatInterval(): number {
+  return (activityInfo().heartbeatTimeoutMs ?? 60_000) / 4;
 }
 
 function completed(result: JsonObject): JobOutcome {

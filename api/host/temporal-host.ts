@@ -19,6 +19,8 @@ export interface TemporalHostOptions {
   settings?: InstanceSettings;
   /** How long a call may take before `HostUnavailable`, ms. Default 20 s. */
   timeout?: number;
+  /** Epoch ms; default the system's clock. */
+  now?: () => number;
 }
 
 /** A host whose background work (sweeper) can be run. */
@@ -33,26 +35,24 @@ export function createTemporalHost(options: TemporalHostOptions): TemporalHost {
 
 class Host implements TemporalHost {
   readonly sweeper: Sweeper;
+  readonly now: () => number;
   private readonly store: DefinitionStore & RuntimeStore;
   private readonly instances: InstanceClient;
   private readonly correlation: Correlation;
   private readonly settings: InstanceSettings | undefined;
 
-  constructor({ client, store, taskQueue, startByMessage, settings, timeout = 20_000 }: TemporalHostOptions) {
+  constructor({ client, store, taskQueue, startByMessage, settings, timeout = 20_000, now = Date.now }: TemporalHostOptions) {
     this.store = store;
     this.settings = settings;
+    this.now = now;
     this.instances = new InstanceClient({ client, taskQueue, timeout });
     this.correlation = new Correlation({
       store,
-      now: () => this.now(),
+      now,
       deliver: (instanceId, input) => this.deliver(instanceId, input),
       ...(startByMessage && { startByMessage }),
     });
-    this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now: () => this.now() });
-  }
-
-  now(): number {
-    return Date.now();
+    this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
   }
 
   async start(request: StartRequest): Promise<Delivered> {

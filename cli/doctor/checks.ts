@@ -21,7 +21,8 @@ const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} 
 
 /** Looks at everything Yilian needs on this machine, and changes nothing. */
 export async function examine(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
-  return Promise.all([node(), packages(), temporal(env), database(dataFolder, env), disk(dataFolder), running(dataFolder), chromium(env), mariadb(env)]);
+  const asked = await Promise.all([temporal(env), database(dataFolder, env), disk(dataFolder)]);
+  return [node(), packages(), ...asked, running(dataFolder), chromium(env), mariadb(env)];
 }
 
 function node(): Finding {

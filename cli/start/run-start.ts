@@ -51,9 +51,10 @@ async function bringUp(options: StartOptions, cleanup: Cleanup): Promise<void> {
   mkdirSync(dataFolder, { recursive: true });
   const lock = lockDataFolder(dataFolder);
   cleanup.add('the lock', () => lock.release());
-  await requireFreePort(port, host);
+  // Before the port is looked at: an API left behind may still hold it.
   const orphans = await endOrphans(dataFolder);
   if (orphans.length > 0) warn(`Ended what an earlier start had left behind: ${orphans.join(', ')}`);
+  await requireFreePort(port, host);
 
   const children: SupervisedChild[] = [];
   const installation: Installation = { ...installationFrom(process.env, dataFolder), host, port };

@@ -48,7 +48,7 @@ export class TestServers {
   private async provideTemporal(): Promise<Provided> {
     try {
       const source = await findTemporal(temporalWays());
-      if (source.kind === 'address') return { environment: { TEMPORAL_ADDRESS: source.address } };
+      if (source.kind === 'address') return { environment: { YILIAN_TEST_TEMPORAL: source.address } };
       const dataFolder = mkdtempSync(join(tmpdir(), 'yilian-temporal-'));
       const port = await freePort();
       const child = new SupervisedChild(temporalServerSpec({ file: source.file, port, dataFolder }), { log: (line) => console.error(line), changed: () => undefined });

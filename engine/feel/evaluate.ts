@@ -2,6 +2,8 @@ import { evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
 import type { Expression } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { isAboutSubject, runCompiled, runCompiledTests } from './compiled/index.ts';
+import type { Run } from './compiled/program.ts';
 import { scopeOf, type EvalContext } from './context.ts';
 import { failureMessage } from './failure.ts';
 import { evaluateJuel } from './juel/index.ts';
@@ -46,8 +48,10 @@ export function unaryTests(text: string, value: Json, context: EvalContext): Res
 export function testValue(text: string, value: unknown, context: EvalContext): Result<boolean> {
   if (text.trim() === '-' || text.trim() === '') return ok(true);
   try {
+    const compiled = runCompiledTests(text, { context, subject: value ?? null, warnings: [] });
+    if (compiled) return ok(compiled.value === true);
     const scope = Object.assign(scopeOf(context), { '?': value ?? null });
-    return ok(unaryTest(text, scope).value === true);
+    return ok(isAboutSubject(text) ? evaluateWithFeelin(text, scope).value === true : unaryTest(text, scope).value === true);
   } catch (error) {
     return err(`${text}: ${failureMessage(error)}`);
   }
@@ -60,6 +64,9 @@ interface FeelOutcome {
 
 function evaluateFeel(text: string, context: EvalContext): Result<FeelOutcome> {
   try {
+    const run: Run = { context, subject: undefined, warnings: [] };
+    const compiled = runCompiled(text, run);
+    if (compiled) return ok({ value: toJson(compiled.value), warnings: run.warnings });
     const { value, warnings } = evaluateWithFeelin(text, scopeOf(context));
     return ok({ value: toJson(value), warnings: warnings.map((warning) => warning.message) });
   } catch (error) {

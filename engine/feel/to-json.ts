@@ -29,7 +29,12 @@ function objectToJson(value: object, depth: number): Json {
     return value.toString();
   }
   if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1));
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return fail('the result is a function');
+  if (!isPlainObject(value)) return fail('the result is a function');
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry, depth + 1)]));
+}
+
+/** An object of data, also one from another realm: nothing but the root prototype above it. */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,7 +1,7 @@
 /** Patients. Personal data stays in these tables; everywhere else there is only the opaque id. */
 import type { PatientMatch, PatientRow, RegisterStore } from '../contract.ts';
 import type { Db } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import { insertRows } from '../insert-rows.ts';
 
 type PatientStore = Pick<RegisterStore, 'putPatient' | 'patient' | 'matchPatient'>;
 
@@ -17,7 +17,7 @@ export function patientStore(db: Db): PatientStore {
         await trx('patient').insert(fromPatient(row)).onConflict('id').merge();
         const kept = new Map(identifiers.map(({ system, value }) => [`${system}|${value}`, { system, value, patient_id: row.id }]));
         await trx('patient_identifier').where('patient_id', row.id).del();
-        await upsertRows(trx('patient_identifier'), [...kept.values()], ['system', 'value', 'patient_id']);
+        await insertRows(trx('patient_identifier'), [...kept.values()]);
       });
     },
 

@@ -1,8 +1,9 @@
 /** Appointment slots. A slot counts what is taken; a hold is one place of it. */
 import type { HoldRow, RegisterStore, SlotRow } from '../contract.ts';
 import type { Db, Trx } from '../db.ts';
+import { upsertRows } from '../insert-rows.ts';
 
-type SlotStore = Pick<RegisterStore, 'putSlot' | 'freeSlots' | 'holdSlot'>;
+type SlotStore = Pick<RegisterStore, 'putSlot' | 'putSlots' | 'freeSlots' | 'holdSlot'>;
 
 interface SlotDbRow {
   id: string; org_id: string; department_code: string; doctor_name: string | null; starts_at: number; ends_at: number; pool: SlotRow['pool']; capacity: number; taken: number;
@@ -16,12 +17,13 @@ export function slotStore(db: Db): SlotStore {
     return row ? { id: row.id, slotId: row.slot_id, holder: row.holder, status: row.status, expiresAt: row.expires_at } : null;
   };
 
+  const putSlots = async (slots: Omit<SlotRow, 'taken'>[]): Promise<void> => {
+    await upsertRows(knex('slot'), slots.map((slot) => ({ ...fromSlot(slot), taken: 0 })), ['id'], ['taken']);
+  };
+
   return {
-    /** What is taken of a slot that exists already stays taken. */
-    async putSlot(slot) {
-      const row = fromSlot(slot);
-      await knex('slot').insert({ ...row, taken: 0 }).onConflict('id').merge(Object.keys(row));
-    },
+    putSlot: (slot) => putSlots([slot]),
+    putSlots,
 
     async freeSlots({ orgId, departmentCode, from, to, limit }) {
       const rows: SlotDbRow[] = await knex('slot')

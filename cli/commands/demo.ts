@@ -1,0 +1,47 @@
+import { parseOptions } from '../command.ts';
+import type { Command } from '../command.ts';
+import type { Scenario } from '../demo/scenario.ts';
+import { UserError, messageOf } from '../user-error.ts';
+
+const SCENARIOS: Record<string, () => Promise<Scenario>> = {
+  'referral-up': async () => (await import('../demo/referral-up.ts')).referralUp(),
+};
+
+export const demo: Command = {
+  summary: 'play a case on a running server, through its public API',
+  help: `Usage: yilian demo <scenario> [--base URL] [--json]
+
+Plays a whole case on a server with the demo region, each person under their own log-in, and prints each step and case state.
+The exit code is 0 when the case got to its end, 1 with the reason when it did not.
+
+Scenarios: ${Object.keys(SCENARIOS).join(', ')} (a referral from a community health centre to a hospital, until it is closed)
+
+  --base URL       address of the server (default http://127.0.0.1:8080)
+  --json           one JSON object a line: {"at", "state", "step"}
+  --password TEXT  password of the demo log-ins (default demo2026)
+  --patience S     seconds a case may stand still (default 60)`,
+  run: async (argv) => {
+    const { values, positionals } = parseOptions(argv, {
+      base: { type: 'string', default: 'http://127.0.0.1:8080' }, json: { type: 'boolean', default: false }, password: { type: 'string', default: 'demo2026' }, patience: { type: 'string', default: '60' },
+    });
+    const scenario = SCENARIOS[positionals[0] ?? ''];
+    if (scenario === undefined || positionals.length > 1) throw new UserError(`demo needs one scenario: ${Object.keys(SCENARIOS).join(', ')}.`, 2);
+    const { play } = await import('../demo/play.ts');
+    const print = (entry: { state: string | null; step: string; error?: string }): void => {
+      const at = new Date().toISOString();
+      console.log(values.json ? JSON.stringify({ at, ...entry }) : `${at}  ${(entry.state ?? '').padEnd(16)} ${entry.error ?? entry.step}`);
+    };
+    let state: string | null = null;
+    try {
+      await play(await scenario(), {
+        base: values.base.replace(/\/+$/, ''), password: values.password, patience: Number(values.patience) * 1_000,
+        report: (event) => { state = event.state; print(event); },
+      });
+      return 0;
+    } catch (error) {
+      print({ state, step: 'failed', error: messageOf(error) });
+      if (values.json) console.error(messageOf(error));
+      return 1;
+    }
+  },
+};

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
+import { session } from '../../api/contract/index.ts';
+import { UserError, messageOf } from '../user-error.ts';
+
+const TIMEOUT_MS = 30_000;
+/** How long a call is repeated while the server is away or says it cannot answer now. */
+const REPEAT_FOR_MS = 90_000;
+const REPEAT_AFTER_MS = 500;
+
+/** What the API answered when it was not what the call hoped for. */
+export class ApiFailure extends UserError {
+  readonly status: number;
+
+  constructor(call: string, status: number, body: string) {
+    super(`${call}: ${status} ${body.slice(0, 600)}`);
+    this.status = status;
+  }
+}
+
+/** One person logged in over HTTP, as a browser does it: session cookie and CSRF token, and nothing else of the server. */
+export class ApiClient {
+  readonly login: string;
+  private readonly base: string;
+  private readonly cookie: string;
+  private readonly csrf: string;
+
+  private constructor(base: string, login: string, cookie: string, csrf: string) {
+    this.base = base;
+    this.login = login;
+    this.cookie = cookie;
+    this.csrf = csrf;
+  }
+
+  /**
+   * @param base address of the server, e.g. `http://127.0.0.1:8080`
+   * @throws {UserError} when nobody answers there; {@link ApiFailure} when the log-in is refused
+   */
+  static async logIn(base: string, login: string, password: string): Promise<ApiClient> {
+    const response = await reach(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) });
+    if (!response.ok) throw new ApiFailure(`log in as ${login}`, response.status, await response.text());
+    const { csrf } = session.parse(await response.json());
+    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    return new ApiClient(base, login, cookie, csrf);
+  }
+
+  /** GET, parsed by the contract's schema. */
+  async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    return schema.parse(await this.call('GET', path));
+  }
+
+  /** POST with an idempotency key of its own, parsed by the contract's schema. */
+  async post<T>(path: string, body: unknown, schema: z.ZodType<T>, idempotencyKey: string = randomUUID()): Promise<T> {
+    return schema.parse(await this.call('POST', path, body, idempotencyKey));
+  }
+
+  /**
+   * Repeats a call that got no answer, or 502 to 504, with the same idempotency key: whether the server had done it before it went
+   * away makes no difference then.
+   */
+  private async call(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
+    const deadline = Date.now() + REPEAT_FOR_MS;
+    for (;;) {
+      try {
+        return await this.once(method, path, body, idempotencyKey);
+      } catch (error) {
+        const passing = error instanceof Unreachable || (error instanceof ApiFailure && error.status >= 502);
+        if (!passing || Date.now() > deadline) throw error;
+        await delay(REPEAT_AFTER_MS);
+      }
+    }
+  }
+
+  private async once(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
+    const response = await reach(`${this.base}/api${path}`, {
+      method,
+      headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new ApiFailure(`${method} ${path} as ${this.login}`, response.status, text);
+    return text === '' ? null : JSON.parse(text);
+  }
+}
+
+class Unreachable extends UserError {}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    throw new Unreachable(`${url} cannot be reached: ${messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)}`);
+  }
+}

@@ -1,0 +1,35 @@
+import pino from 'pino';
+import { payloadCodecs } from '../../activities/codec/index.ts';
+import { startBackground } from '../../api/host/background.ts';
+import { connectTemporal } from '../../api/host/connect.ts';
+import { createTemporalHost } from '../../api/host/temporal-host.ts';
+import { startApi } from '../../api/main.ts';
+import { openStore } from '../../store/index.ts';
+import type { Installation } from '../installation.ts';
+import { CONSOLE_FOLDER } from '../start/build-ui.ts';
+import type { Role } from './run-role.ts';
+import { TASK_QUEUE } from './task-queue.ts';
+
+const CLOSE_GRACE_MS = 3_000;
+
+/** The console and its APIs, and the background work that goes with them: unfinished calls of dead servers, and messages between cases. */
+export async function startApiRole(installation: Installation): Promise<Role> {
+  const logger = pino({ level: process.env.YILIAN_LOG_LEVEL || 'info' });
+  const store = await openStore(installation.databaseUrl);
+  const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
+  const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
+  const background = startBackground({ host, store, logger });
+  const { host: address, port, publicOrigin, trustProxy, metricsToken } = installation;
+  const api = await startApi({
+    store, host, logger, processMetrics: true,
+    config: { host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }) },
+  });
+  return {
+    stop: async () => {
+      await api.close(CLOSE_GRACE_MS);
+      await background.stop();
+      await temporal.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The Temporal task queue that API and workers meet on. */
+export const TASK_QUEUE = 'yilian';

@@ -1,0 +1,19 @@
+import type { DepartmentRow } from '../contract.ts';
+
+/** Departments of every hospital of the region. */
+export const DEPARTMENTS = [
+  ['CARD', '心内科', 'Cardiology'],
+  ['NEUR', '神经内科', 'Neurology'],
+  ['RESP', '呼吸内科', 'Respiratory medicine'],
+  ['GAST', '消化内科', 'Gastroenterology'],
+  ['ENDO', '内分泌科', 'Endocrinology'],
+  ['ONCO', '肿瘤科', 'Oncology'],
+  ['ORTH', '骨科', 'Orthopaedics'],
+  ['OBGY', '妇产科', 'Obstetrics and gynaecology'],
+  ['PEDI', '儿科', 'Paediatrics'],
+  ['EMER', '急诊科', 'Emergency'],
+] as const;
+
+export function departmentsOf(orgId: string): DepartmentRow[] {
+  return DEPARTMENTS.map(([code, name, nameEn]) => ({ id: `${orgId}-${code}`, orgId, code, name, nameEn }));
+}

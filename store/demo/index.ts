@@ -1,0 +1,48 @@
+import type { Store } from '../contract.ts';
+import { beds, slotsFrom } from './capacity.ts';
+import { departmentsOf } from './departments.ts';
+import { HOSPITAL_IDS, organisations } from './organisations.ts';
+import { patients } from './patients.ts';
+import { colleagues, demoLogins } from './staff.ts';
+
+export interface DemoOptions {
+  /** Epoch ms; slots are made for the 30 days from here. */
+  now: number;
+  hashPassword: (password: string) => Promise<string>;
+  /** Password hash of `admin`; without it `admin` gets the demo password. An `admin` who exists already is left alone. */
+  adminPasswordHash?: string;
+}
+
+const MARK = 'demo-region';
+const DEMO_PASSWORD = 'demo2026';
+
+/**
+ * Loads a made-up health region with people to log in as. Called again it only adds the slots of the days that have come
+ * nearer. Not for installations with real data: everybody knows the passwords.
+ */
+export async function loadDemoRegion(store: Store, options: DemoOptions): Promise<void> {
+  if ((await store.setting(MARK)) === null) {
+    for (const organisation of organisations) await store.putOrganisation(organisation);
+    for (const department of HOSPITAL_IDS.flatMap(departmentsOf)) await store.putDepartment(department);
+    for (const { person, roles } of [...colleagues(), ...demoLogins]) {
+      await store.putPerson(person);
+      for (const role of roles) await store.putPractitionerRole(role);
+    }
+    await putAccounts(store, options);
+    for (const { patient, identifiers } of patients()) await store.putPatient(patient, identifiers);
+    for (const bed of beds()) await store.putBed(bed);
+    await store.putSetting(MARK, { loadedAt: options.now });
+  }
+  await store.putSlots(slotsFrom(options.now));
+}
+
+async function putAccounts(store: Store, { hashPassword, adminPasswordHash }: DemoOptions): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  for (const { login, person, apiClient } of demoLogins) {
+    await store.putAccount({ userId: login, login, personId: person.id, name: person.name, passwordHash, admin: false, disabled: false, apiClient });
+  }
+  if ((await store.accountByLogin('admin')) !== null) return;
+  await store.putPerson({ id: 'S90000', name: '系统管理员', nameEn: 'Administrator', title: null });
+  const admin = { userId: 'admin', login: 'admin', personId: 'S90000', name: '系统管理员', admin: true, disabled: false, apiClient: false };
+  await store.putAccount({ ...admin, passwordHash: adminPasswordHash ?? passwordHash });
+}
