@@ -79,6 +79,7 @@ const answer = (spec: Route, services: Services): Middleware<State> => async (ct
   const reply = await replyTo(spec, call);
   ctx.status = reply.status;
   ctx.body = reply.status === 204 ? null : reply.body;
+  if (spec.reply.content) ctx.type = spec.reply.content;
   ctx.set('Cache-Control', 'no-store');
 };
 

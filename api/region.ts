@@ -3,7 +3,10 @@ const OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Calendar day of an instant, `yyyyMMdd`. */
-export const dayOf = (at: number): string => new Date(at + OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '');
+export const dayOf = (at: number): string => dateOf(at).replaceAll('-', '');
 
 /** Last millisecond of the day an instant lies in, epoch ms. */
 export const endOfDay = (at: number): number => Math.floor((at + OFFSET_MS) / DAY_MS) * DAY_MS + DAY_MS - OFFSET_MS - 1;
+
+/** Calendar date of an instant, `yyyy-MM-dd`. */
+export const dateOf = (at: number): string => new Date(at + OFFSET_MS).toISOString().slice(0, 10);

@@ -96,15 +96,20 @@ export const processList = z.object({ items: z.array(startableProcess) });
 export const startRequest = z.object({ data: json, orgId: z.string().optional(), submit: z.boolean().default(true) });
 export const startResult = z.object({ instanceId: z.string(), businessKey: z.string().nullable(), caseState: z.string().nullable() });
 
+// `externalIds`: the sender's own numbers; the first one identifies the referral, sent again it gets the first answer.
+export const referralRequest = z.looseObject({
+  externalIds: z.array(z.object({ system: z.string().min(1).max(200), value: z.string().min(1).max(200) })).max(10).default([]),
+  fromOrg: z.string().max(64).optional(),
+});
 // POST /referrals (Idempotency-Key; JSON of the 转出单 fields) -> startResult 201; the same as a FHIR R4 bundle at POST /fhir (outside /api).
 // GET /codes/:system -> codes; GET /organisations?type -> organisations; GET /organisations/:id/departments
 export const codes = z.object({ items: z.array(z.object({ code: z.string(), display: z.string(), displayEn: z.string().nullable(), properties: json })) });
 export const organisation = z.object({ id: z.string(), type: z.string(), name: z.string(), nameEn: z.string().nullable(), code: z.string() });
 export const organisations = z.object({ items: z.array(organisation) });
 export const departments = z.object({ items: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), nameEn: z.string().nullable() })) });
-// GET /patients?text -> patients: for the patient picker; an exact identifier, or the beginning of a name (2 characters or more). Names and numbers are masked.
-export const patientQuery = z.object({ text: z.string().trim().min(2).max(64) });
-export const patients = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), sex: z.string(), birthDate: z.string(), idNo: z.string() })) });
+// GET /patients?text -> patients: for the patient picker. `text` is a whole identity or card number: whoever has it before them may know whose it is.
+export const patientQuery = z.object({ text: z.string().trim().min(4).max(64) });
+export const patients = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), sex: z.string(), birthDate: z.string(), idType: z.string(), idNo: z.string() })) });
 // GET /packages/:name/states -> states: names of the business states in both languages, for badges.
 export const states = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'info', 'success', 'warning', 'danger']), final: z.boolean() })) });
 

@@ -3,6 +3,7 @@ import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { ApiError } from '../contract/index.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
+import { HostUnavailable } from '../host/host-unavailable.ts';
 import { Failure, malformed, notFound } from '../failure.ts';
 import type { State } from '../state.ts';
 
@@ -44,6 +45,10 @@ export const errorBody = ({ code, text, detail }: Failure): ApiError => ({
 /** A thrown value as an answer. Errors of the body parser carry an HTTP status. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof HostUnavailable) {
+    const text = { zh: '流程服务暂不可用，请稍后以相同请求重试', en: 'The process service does not answer; please send the same request again later' };
+    return new Failure(503, 'unavailable', text, { headers: { 'Retry-After': '2' } });
+  }
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return new Failure(413, 'tooLarge', { zh: '请求内容过大', en: 'The request is too large' });
   if (status === 415) return new Failure(415, 'unsupportedMediaType', { zh: '不支持的内容类型', en: 'Unsupported media type' });

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from '../../engine/model/canonical-json.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { SecurityStore } from '../../store/contract.ts';
 import { conflict, malformed } from '../failure.ts';

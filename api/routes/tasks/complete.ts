@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import type { Store, TaskRow } from '../../../store/contract.ts';
-import { completeRequest, completeResult, type CompleteResult } from '../../contract/index.ts';
+import { completeRequest, completeResult } from '../../contract/index.ts';
 import { conflict, fieldError, invalid } from '../../failure.ts';
+import { deployedForm } from '../../forms/deployed-form.ts';
 import { acceptForm, variableOf } from '../../forms/form-data.ts';
-import { accepted } from '../../host/rejection.ts';
-import type { Delivered } from '../../host/types.ts';
+import { accepted } from '../../cases/rejection.ts';
+import { caseProgress } from '../../cases/progress.ts';
 import { route } from '../../route.ts';
 import { actorOf, type Principal } from '../../session/principal.ts';
 import { actingOrg, refuseWork } from './task-rights.ts';
@@ -39,11 +40,6 @@ export const completeTask = route({
   },
 });
 
-/** Where the case stands after an input. */
-export function caseProgress(instanceId: string, { status, caseState }: Extract<Delivered, { ok: true }>): CompleteResult {
-  return { instanceId, caseState, status: status === 'created' ? 'active' : status };
-}
-
 function checkOutcome(task: TaskRow, outcome: string | undefined): string | undefined {
   if (task.outcomes.length === 0 ? outcome === undefined : outcome !== undefined && task.outcomes.includes(outcome)) return outcome;
   if (task.outcomes.length === 0) throw invalid([fieldError('outcome', '该任务没有可选结果', 'The task offers no outcome')]);
@@ -54,8 +50,7 @@ async function formVariables(
   store: Store, task: TaskRow, data: JsonObject, outcome: string | undefined, signer: Principal, now: number,
 ): Promise<JsonObject> {
   if (task.formKey === null) return {};
-  const form = await store.form(task.processDefinitionId, task.formKey);
-  if (!form) throw new Error(`${task.processDefinitionId} was deployed without its form ${task.formKey}`);
+  const form = await deployedForm(store, task.processDefinitionId, task.formKey);
   const context = { variables: await store.variables(task.instanceId), outcome, now };
   const accepted = await acceptForm(store, { form, data, context, signer });
   return { [variableOf(form)]: { ...accepted, outcome: (outcome ?? null) as Json } };

@@ -1,4 +1,5 @@
 import { taskPage, taskQuery } from '../../contract/index.ts';
+import { given } from '../../given.ts';
 import { route } from '../../route.ts';
 import { taskView } from './view.ts';
 
@@ -8,14 +9,9 @@ export const listTasks = route({
   operation: 'task.list', method: 'get', path: '/api/tasks', summary: 'Tasks of the caller, their groups or organisations',
   query: taskQuery,
   reply: { status: 200, schema: taskPage },
-  async handle({ store, principal, query: { assigned, overdue, ...query }, now }) {
-    const filter = { ...defined(query), ...defined({ assigned: flag(assigned), overdue: flag(overdue) }), now };
-    const { items, total } = await store.tasks(filter, principal.viewer);
+  async handle({ store, principal, query, now }) {
+    const filter = given({ ...query, assigned: flag(query.assigned), overdue: flag(query.overdue) });
+    const { items, total } = await store.tasks({ ...filter, now }, principal.viewer);
     return { items: items.map(taskView), total };
   },
 });
-
-/** Without the members that are undefined, so that they do not count as given. */
-function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
-}

@@ -1,0 +1,39 @@
+import { bedHold } from './booking/bed-hold.ts';
+import { bookingConfirm } from './booking/booking-confirm.ts';
+import { bookingRelease } from './booking/booking-release.ts';
+import { examBook } from './booking/exam-book.ts';
+import { slotHold } from './booking/slot-hold.ts';
+import { slotSearch } from './booking/slot-search.ts';
+import { broadcast } from './emergency/broadcast.ts';
+import { confirmTarget } from './emergency/confirm-target.ts';
+import type { Handler } from './handler.ts';
+import { notify } from './notify/notify.ts';
+import { organisationRelation } from './organisation/organisation-relation.ts';
+import { patientMatch } from './patient/patient-match.ts';
+import { deliver } from './record/deliver.ts';
+import { arrive } from './referral/arrive.ts';
+import { capacity } from './referral/capacity.ts';
+import { close } from './referral/close.ts';
+import { duplicateCheck } from './referral/duplicate-check.ts';
+import { send } from './referral/send.ts';
+
+/** Handlers of service tasks by the name models use (`camunda:connectorId`). */
+export const handlers: Record<string, Handler> = {
+  'bed.hold': bedHold,
+  'booking.confirm': bookingConfirm,
+  'booking.release': bookingRelease,
+  'emergency.broadcast': broadcast,
+  'emergency.confirm-target': confirmTarget,
+  'exam.book': examBook,
+  notify,
+  'organisation.relation': organisationRelation,
+  'patient.match': patientMatch,
+  'record.deliver': deliver,
+  'referral.arrive': arrive,
+  'referral.capacity': capacity,
+  'referral.close': close,
+  'referral.duplicate-check': duplicateCheck,
+  'referral.send': send,
+  'slot.hold': slotHold,
+  'slot.search': slotSearch,
+};

@@ -1,0 +1,52 @@
+import type { CaseRow, Store, TaskRow, Viewer } from '../../../store/contract.ts';
+import { offeredMessages, type OfferedMessage } from '../../cases/case-actions.ts';
+import { readRoles } from '../../cases/package-documents.ts';
+import { headOf, visibleCase } from '../../cases/visible-case.ts';
+import { caseDetail, type CaseAction, type CaseDetail } from '../../contract/index.ts';
+import { route } from '../../route.ts';
+import { taskView } from '../tasks/view.ts';
+import { caseView } from './view.ts';
+
+type Form = CaseDetail['forms'][number];
+
+const MAX_TASKS = 200;
+
+export const readCase = route({
+  operation: 'case.read', method: 'get', path: '/api/cases/:id', summary: 'A case with its variables, tasks, forms and what the caller may send to it',
+  reply: { status: 200, schema: caseDetail },
+  audited: true,
+  async handle(call) {
+    const { store, principal, now } = call;
+    const row = await visibleCase(call);
+    const { packageName } = await headOf(call, row.instanceId);
+    const [variables, tasks, offered] = await Promise.all([
+      store.variables(row.instanceId), caseTasks(store, row.instanceId, principal.viewer, now), offeredMessages(store, row, packageName, principal),
+    ]);
+    const forms = await caseForms(store, row, packageName, tasks);
+    const actions = await Promise.all(offered.map((offer) => actionView(store, row, offer)));
+    return { case: caseView(row), variables, tasks: tasks.map(taskView), forms, actions };
+  },
+});
+
+/** All tasks of the case, oldest first. */
+async function caseTasks(store: Store, instanceId: string, viewer: Viewer, now: number): Promise<TaskRow[]> {
+  const { items } = await store.tasks({ instanceId, sort: 'created', order: 'asc', offset: 0, limit: MAX_TASKS, now }, viewer);
+  return items;
+}
+
+/** The forms the case's data were entered with: the start form and those of its tasks, to show the data as it was asked for. */
+async function caseForms(store: Store, row: CaseRow, packageName: string, tasks: readonly TaskRow[]): Promise<Form[]> {
+  const roles = await readRoles(store, packageName);
+  const keys = [roles?.start[row.processKey]?.form, ...tasks.map((task) => task.formKey)].filter((key): key is string => key != null);
+  const forms = await Promise.all([...new Set(keys)].map((key) => formView(store, row, key)));
+  return forms.filter((form) => form !== null);
+}
+
+async function formView(store: Store, row: CaseRow, key: string): Promise<Form | null> {
+  const form = await store.form(row.processDefinitionId, key);
+  return form && { key: form.key, schema: form.schema };
+}
+
+async function actionView(store: Store, row: CaseRow, { message, allowed }: OfferedMessage): Promise<CaseAction> {
+  return { message: message.name, label: message.label, labelEn: message.labelEn, form: message.form ? await formView(store, row, message.form) : null, allowed };
+}

@@ -1,0 +1,47 @@
+import type { Route } from '../route.ts';
+import { listAudit } from './admin/audit.ts';
+import { listIncidents } from './admin/incidents.ts';
+import { retryIncident } from './admin/retry-incident.ts';
+import { addComment, listComments } from './cases/comments.ts';
+import { readDiagram } from './cases/diagram.ts';
+import { listCases } from './cases/list.ts';
+import { readCase } from './cases/read.ts';
+import { sendMessage } from './cases/send-message.ts';
+import { readTimeline } from './cases/timeline.ts';
+import { streamEvents } from './events/stream.ts';
+import { docsAsset, docsPage } from './operations/docs.ts';
+import { live, ready } from './operations/health.ts';
+import { readMetrics } from './operations/metrics.ts';
+import { openApiRoute } from './operations/openapi.ts';
+import { listProcesses } from './processes/list.ts';
+import { startProcess } from './processes/start.ts';
+import { createFromBundle } from './referrals/create-from-bundle.ts';
+import { createReferral } from './referrals/create.ts';
+import { listCodes } from './registers/codes.ts';
+import { listDepartments } from './registers/departments.ts';
+import { listOrganisations } from './registers/organisations.ts';
+import { searchPatients } from './registers/patients.ts';
+import { listStates } from './registers/states.ts';
+import { createSession } from './session/create.ts';
+import { deleteSession } from './session/delete.ts';
+import { readSession } from './session/read.ts';
+import { claimTask } from './tasks/claim.ts';
+import { completeTask } from './tasks/complete.ts';
+import { countTasks } from './tasks/counts.ts';
+import { listTasks } from './tasks/list.ts';
+import { readTask } from './tasks/read.ts';
+import { releaseTask } from './tasks/release.ts';
+import { saveDraft } from './tasks/save-draft.ts';
+
+/** Every operation of the server. The first route that matches answers: fixed paths stand before those with ids. */
+export const routes: readonly Route[] = [
+  createSession, readSession, deleteSession,
+  listTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, completeTask,
+  listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
+  listProcesses, startProcess,
+  createReferral, createFromBundle,
+  listCodes, listOrganisations, listDepartments, searchPatients, listStates,
+  streamEvents,
+  listIncidents, retryIncident, listAudit,
+  live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
+];

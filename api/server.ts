@@ -1,0 +1,67 @@
+import Koa from 'koa';
+import compress from 'koa-compress';
+import type { Logger } from 'pino';
+import type { Store } from '../store/contract.ts';
+import { configure, type ApiOptions } from './config.ts';
+import type { ProcessHost } from './host/types.ts';
+import { consoleFiles } from './middleware/console.ts';
+import { errors } from './middleware/errors.ts';
+import { createMetrics, measure } from './middleware/metrics.ts';
+import { createLimiters } from './middleware/rate-limit.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { mount } from './mount.ts';
+import { routes } from './routes/index.ts';
+import { createEventHub } from './routes/events/hub.ts';
+import type { Services } from './services.ts';
+import { createAuthenticator } from './session/authenticator.ts';
+import { principalReader } from './session/principal.ts';
+import type { State } from './state.ts';
+
+export interface AppParts {
+  store: Store;
+  host: ProcessHost;
+  logger: Logger;
+  config?: ApiOptions;
+  /** Adds the metrics of the Node process; one app per process may. */
+  processMetrics?: boolean;
+}
+
+export type App = Koa<State> & {
+  /** From now on `/readyz` refuses, and event streams get nothing more. */
+  drain(): void;
+};
+
+/** The HTTP server's application: API, FHIR, documentation, probes, and the console if it is built. */
+export function createApp({ store, host, logger, config: options, processMetrics = false }: AppParts): App {
+  const config = configure(options);
+  const limiters = createLimiters(config);
+  const principals = principalReader(store, () => host.now());
+  const metrics = createMetrics({ process: processMetrics });
+  const events = createEventHub(store, logger, config.events.pollMs);
+  let accepting = true;
+  const services: Services = {
+    store, host, logger, config, principals, limiters, metrics, events,
+    authenticator: createAuthenticator({ store, config, limiters, principals }),
+    accepting: () => accepting,
+  };
+
+  const app = new Koa<State>({ proxy: config.trustProxy });
+  // Koa's own handler prints errors with their message; ours have been logged without by then.
+  app.silent = true;
+  const router = mount(routes, services);
+  app.use(measure(metrics));
+  app.use(requestLog(logger));
+  app.use(securityHeaders(config));
+  app.use(compress());
+  app.use(errors(logger));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  app.use(consoleFiles(config.consoleDir));
+  return Object.assign(app, {
+    drain() {
+      accepting = false;
+      events.close();
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type {
+  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, InboxCounts, incidents, Organisation, patients, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
+} from '../../../api/contract/index.ts';
+import { createClient } from './client.ts';
+import type { Query } from './client.ts';
+
+export type Departments = z.infer<typeof departments>['items'];
+export type IncidentItem = z.infer<typeof incidents>['items'][number];
+export type Scope = 'mine' | 'group' | 'org';
+/** A row of the patient index; names and numbers are masked. */
+export type Patient = z.infer<typeof patients>['items'][number];
+type Items<T> = { items: T[] };
+type Data = Record<string, unknown>;
+
+export const client = createClient();
+const id = encodeURIComponent;
+
+/** Every call of the console, typed by the contract. Posts that change a process take an idempotency key made by the caller. */
+export const api = {
+  session: () => client.call<Session>('GET', '/session'),
+  logIn: (login: string, password: string) => client.call<Session>('POST', '/session', { body: { login, password } }),
+  logOut: () => client.call<void>('DELETE', '/session'),
+
+  tasks: (query: Query, signal?: AbortSignal) => client.call<TaskPage>('GET', '/tasks', { query, ...(signal && { signal }) }),
+  counts: (scope: Scope) => client.call<InboxCounts>('GET', '/tasks/counts', { query: { scope } }),
+  task: (taskId: string) => client.call<TaskDetail>('GET', `/tasks/${id(taskId)}`),
+  claim: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/claim`),
+  release: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/release`),
+  saveDraft: (taskId: string, data: Data, version: number) => client.call<Draft>('PUT', `/tasks/${id(taskId)}/draft`, { body: { data, version } }),
+  complete: (taskId: string, body: { outcome?: string; data: Data; version?: number }, idempotencyKey: string) =>
+    client.call<CompleteResult>('POST', `/tasks/${id(taskId)}/complete`, { body, idempotencyKey }),
+
+  cases: (query: Query) => client.call<CasePage>('GET', '/cases', { query }),
+  case: (caseId: string) => client.call<CaseDetail>('GET', `/cases/${id(caseId)}`),
+  timeline: (caseId: string) => client.call<Items<TimelineEntry>>('GET', `/cases/${id(caseId)}/timeline`),
+  diagram: (caseId: string) => client.call<Diagram>('GET', `/cases/${id(caseId)}/diagram`),
+  comments: (caseId: string) => client.call<Items<Comment>>('GET', `/cases/${id(caseId)}/comments`),
+  comment: (caseId: string, text: string) => client.call<Comment>('POST', `/cases/${id(caseId)}/comments`, { body: { text } }),
+  message: (caseId: string, name: string, data: Data, idempotencyKey: string) =>
+    client.call<CompleteResult>('POST', `/cases/${id(caseId)}/messages`, { body: { name, data }, idempotencyKey }),
+
+  processes: () => client.call<Items<StartableProcess>>('GET', '/processes'),
+  start: (key: string, body: { data: Data; orgId?: string; submit: boolean }, idempotencyKey: string) =>
+    client.call<StartResult>('POST', `/processes/${id(key)}/start`, { body, idempotencyKey }),
+
+  states: (processKey: string) => client.call<States>('GET', `/packages/${id(processKey)}/states`),
+  codes: (system: string) => client.call<Codes>('GET', `/codes/${id(system)}`),
+  organisations: (type?: string) => client.call<Items<Organisation>>('GET', '/organisations', { query: { type } }),
+  departments: (orgId: string) => client.call<Items<Departments[number]>>('GET', `/organisations/${id(orgId)}/departments`),
+  patients: (text: string) => client.call<Items<Patient>>('GET', '/patients', { query: { text } }),
+
+  incidents: () => client.call<Items<IncidentItem>>('GET', '/incidents'),
+  retryIncident: (instanceId: string, key: number) => client.call<void>('POST', `/incidents/${id(instanceId)}/${key}/retry`),
+};

@@ -1,0 +1,55 @@
+import { createEventHook, tryOnScopeDispose } from '@vueuse/core';
+import { ref } from 'vue';
+import type { ChangeEvent } from '../../../api/contract/index.ts';
+
+export type LiveStatus = 'off' | 'connecting' | 'live';
+
+const status = ref<LiveStatus>('off');
+const changed = createEventHook<ChangeEvent>();
+const resumed = createEventHook<void>();
+let source: EventSource | null = null;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let failures = 0;
+let broken = false;
+
+function open(): void {
+  retry = undefined;
+  status.value = broken ? 'off' : 'connecting';
+  source = new EventSource('/api/events');
+  source.addEventListener('open', () => {
+    status.value = 'live';
+    failures = 0;
+    if (broken) void resumed.trigger();
+    broken = false;
+  });
+  source.addEventListener('change', (event) => void changed.trigger(JSON.parse((event as MessageEvent<string>).data) as ChangeEvent));
+  source.addEventListener('error', () => {
+    status.value = 'off';
+    broken = true;
+    if (source?.readyState !== EventSource.CLOSED) return;
+    source = null;
+    retry = setTimeout(open, Math.min(30_000, 1_000 * 2 ** failures++));
+  });
+}
+
+/** Opens the push connection; called by the shell when somebody is logged in. Reconnects by itself. */
+export function connectLive(): void {
+  if (!source && retry === undefined) open();
+}
+
+export function disconnectLive(): void {
+  clearTimeout(retry);
+  retry = undefined;
+  source?.close();
+  source = null;
+  broken = false;
+  status.value = 'off';
+}
+
+export const liveStatus = status;
+
+/** `change`: a case or task this person may see has changed. `resumed`: the connection is back after a gap, everything may have changed. */
+export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; resumed?: () => void }): void {
+  const stops = [handlers.change && changed.on(handlers.change), handlers.resumed && resumed.on(handlers.resumed)];
+  tryOnScopeDispose(() => stops.forEach((stop) => stop?.off()));
+}

@@ -1,0 +1,80 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import type { Diagram } from '../../../api/contract/index.ts';
+import type { ElementFacts, ModelElement } from './element-states.ts';
+
+interface Shape { id: string; type: string; width: number; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown }
+interface Canvas { zoom(scale: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
+interface Registry { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] }
+interface Overlays { add(id: string, overlay: { position: { top?: number; right?: number; bottom?: number; left?: number }; html: HTMLElement }): void; clear(): void }
+interface Viewer { importXML(xml: string): Promise<unknown>; get(service: 'canvas'): Canvas; get(service: 'elementRegistry'): Registry; get(service: 'overlays'): Overlays; on(event: string, listener: (event: { element: Shape }) => void): void; destroy(): void }
+
+export interface Colours { stroke: string; fill: string; label: string }
+
+export interface DiagramHandle {
+  elements: ModelElement[];
+  mark(facts: ElementFacts[], flows: Diagram['flows'], wording: (facts: ElementFacts) => string): void;
+  select(id: string | null): void;
+  zoom(step: 'in' | 'out' | 'fit'): void;
+  destroy(): void;
+}
+
+/**
+ * Draws a model into `container` and gives back what a page does with it. The bpmn.io mark stays where the viewer puts it, as its licence asks.
+ * @throws when the XML holds no diagram
+ */
+export async function openDiagram(container: HTMLElement, xml: string, colours: Colours, onPick: (id: string) => void): Promise<DiagramHandle> {
+  const viewer = new (NavigatedViewer as new (options: object) => Viewer)({ container, bpmnRenderer: { defaultFillColor: colours.fill, defaultStrokeColor: colours.stroke, defaultLabelColor: colours.label } });
+  try {
+    await viewer.importXML(xml);
+  } catch (error) {
+    viewer.destroy();
+    throw error;
+  }
+  const [canvas, registry, overlays] = [viewer.get('canvas'), viewer.get('elementRegistry'), viewer.get('overlays')];
+  const shapes = registry.filter((shape) => !shape.labelTarget && !shape.waypoints && !/:(Process|Collaboration|Participant|Lane|TextAnnotation|Group|DataObjectReference|DataStoreReference)$/.test(shape.type));
+  viewer.on('element.click', ({ element }) => { if (shapes.some(({ id }) => id === element.id)) onPick(element.id); });
+  canvas.zoom('fit-viewport', 'auto');
+  let marked: [string, string][] = [];
+  let selected: string | null = null;
+
+  return {
+    elements: shapes.map((shape) => ({ id: shape.id, name: shape.businessObject.name ?? '', kind: shape.type })),
+    mark(facts, flows, wording) {
+      overlays.clear();
+      for (const [id, marker] of marked) canvas.removeMarker(id, marker);
+      marked = [];
+      const add = (id: string, marker: string): void => { if (registry.get(id)) { canvas.addMarker(id, marker); marked.push([id, marker]); } };
+      for (const [flow, count] of Object.entries(flows)) if (count > 0) add(flow, 'y-taken');
+      for (const fact of facts) {
+        if (fact.state === 'pending') continue;
+        add(fact.id, `y-${fact.state}`);
+        overlays.add(fact.id, { position: { top: -10, right: 14 }, html: badge(fact, wording(fact)) });
+      }
+    },
+    select(id) {
+      if (selected) canvas.removeMarker(selected, 'y-selected');
+      selected = id;
+      if (!id || !registry.get(id)) return;
+      canvas.addMarker(id, 'y-selected');
+      canvas.scrollToElement(id);
+    },
+    zoom(step) {
+      if (step === 'fit') canvas.zoom('fit-viewport', 'auto');
+      else canvas.zoom(Math.min(4, Math.max(0.2, (canvas.zoom as unknown as () => number)() * (step === 'in' ? 1.25 : 0.8))), 'auto');
+    },
+    destroy: () => viewer.destroy(),
+  };
+}
+
+const SIGNS: Record<ElementFacts['state'], string> = { active: '●', incident: '!', completed: '✓', terminated: '✕', pending: '' };
+
+function badge(fact: ElementFacts, text: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = `y-badge y-badge-${fact.state}`;
+  const count = fact.state === 'active' || fact.state === 'incident' ? fact.active : fact.state === 'completed' ? fact.completed : fact.terminated;
+  element.textContent = SIGNS[fact.state] + (count > 1 ? ` ${count}` : '');
+  element.title = text;
+  return element;
+}

@@ -1,0 +1,82 @@
+import type { Messages } from './zh-cn.ts';
+
+/** English; same keys as the Chinese texts. */
+export const en: Messages = {
+  app: { name: 'Yilian', tagline: 'Regional care collaboration', skip: 'Skip to main content' },
+  common: {
+    save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', search: 'Search', all: 'All', none: 'None', more: 'More', clear: 'Clear', loading: 'Loading…',
+    add: 'Add', remove: 'Remove', previous: 'Previous', next: 'Next', page: 'Page {page} of {pages}', total: '{n} in total', yes: 'Yes', no: 'No', required: 'Required', optional: 'Optional', empty: 'Not filled in', unknown: 'Unknown',
+    system: 'System', listSeparator: ', ',
+  },
+  prefs: {
+    language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'System', fontSize: 'Text size', display: 'Display settings', languageNames: { zhCN: '中文', en: 'English' },
+  },
+  login: {
+    title: 'Log in', login: 'Account', password: 'Password', submit: 'Log in', submitting: 'Logging in…', failed: 'The account or the password is not right', tooMany: 'Too many attempts. Please wait a little', needLogin: 'Enter your account', needPassword: 'Enter your password', expired: 'Your session has ended. Please log in again',
+    showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
+  },
+  nav: {
+    main: 'Main navigation', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+  },
+  live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
+  offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
+  error: {
+    title: 'That did not work', offline: 'The server cannot be reached. Check the network and try again.', server: 'The server had a problem. Please try again later.', forbidden: 'You may not see this.', notFound: 'Not found, or not of your organisation.', tooMany: 'Too many requests. Please wait a little.', unauthorised: 'Your session has ended.', generic: 'Not done: {message}', notFoundTitle: 'No such page', notFoundText: 'The link may be out of date.',
+    goInbox: 'Back to the inbox',
+  },
+  due: {
+    none: 'No deadline', overdue: '{time} late', left: '{time} left', at: 'Due {time}', label: 'Due', minutes: '{n} min', hours: '{n} h', hoursMinutes: '{h} h {m} min', days: '{n} d', daysHours: '{d} d {h} h', now: 'under 1 min',
+  },
+  scope: { label: 'Scope', mine: 'Me', group: 'My groups', org: 'My organisation' },
+  inbox: {
+    title: 'Inbox', tiles: { label: 'Filter by deadline', all: 'All', overdue: 'Overdue', within2h: 'Within 2 h', today: 'Today', unclaimed: 'Unclaimed' },
+    searchLabel: 'Search the inbox', searchPlaceholder: 'Patient, number, task', process: 'Process', allProcesses: 'All processes', sort: 'Sort', sorts: { due: 'Deadline first', created: 'Newest first', priority: 'Priority' },
+    columns: { due: 'Due', task: 'Task', caseTitle: 'Case', state: 'State', from: 'From', holder: 'Holder', action: 'Action' },
+    claim: 'Claim', claimed: 'Claimed: {name}', holderMe: 'Me', holderNone: 'Unclaimed', taken: 'Not claimed: {message}', takenGeneric: 'Somebody else has claimed this task', newRows: '{n} new, show', newRowsAnnounce: '{n} new tasks',
+    gone: '{n} tasks were handled or cancelled elsewhere', rows: '{n} tasks', empty: 'Nothing to do', emptyText: 'New tasks appear here by themselves.', emptyFiltered: 'No task matches', clearFilters: 'Clear filters', priorityHigh: 'High priority', priority: 'Priority {n}', list: 'Task list', open: 'Open {title}', unnamedTask: 'Unnamed task', loadingMore: 'Loading more…',
+  },
+  keys: {
+    title: 'Keyboard shortcuts', next: 'Next row', previous: 'Previous row', open: 'Open', claim: 'Claim', search: 'Search', help: 'Show this help', back: 'Back to the inbox', close: 'Close a dialog',
+  },
+  task: {
+    form: 'Work on it', otherForms: 'Related forms', openCase: 'Open the case', claim: 'Claim and start', release: 'Release', released: 'Released; your colleagues can claim it', claimHint: 'Claim the task to fill in and submit.', heldBy: '{name} is working on it; you can only look.', closed: 'This task is closed', closedHint: 'It was completed or cancelled.', readOnly: 'You can only look at this task.',
+    submit: 'Submit', complete: 'Complete', submitting: 'Submitting…', done: 'Submitted: {outcome}', doneState: 'State of the case: {state}', retrySubmit: 'The answer did not arrive. Trying again is safe: nothing is submitted twice.', changed: 'The task has changed. Please check before you submit.', reveal: 'Fill in what “{outcome}” needs, then press it again.', confirmTitle: 'Confirm “{outcome}”?', confirmText: 'The task leaves your inbox and is recorded as done by you.', outcomes: 'Outcome', noForm: 'This task has no form: just submit it.', caseNumber: 'Number',
+  },
+  draft: {
+    saved: 'Draft saved {time}', saving: 'Saving the draft…', dirty: 'Unsaved changes', local: 'Offline: draft kept on this device', failed: 'The draft was not saved', none: '', restored: 'Your draft of {time} was restored', localRestored: 'The draft kept on this device was restored', discard: 'Discard the draft', discarded: 'Draft discarded',
+    conflictTitle: 'The draft was changed elsewhere', conflictText: 'A newer draft was saved in another window or on another device. Choose what to keep for each field that differs.', field: 'Field', mine: 'Here', theirs: 'Elsewhere', allMine: 'Keep all from here', allTheirs: 'Take all from elsewhere', merge: 'Merge as chosen', leaveTitle: 'Changes are not saved', leaveText: 'The draft has not reached the server and may be lost.', leave: 'Leave', stay: 'Stay',
+  },
+  form: {
+    errorSummary: 'Please correct {n} field(s)', selectPlaceholder: 'Choose', searchPlaceholder: 'Type to search', noOptions: 'No options', optionsFailed: 'The options could not be loaded', from: 'From', to: 'To', addRow: 'Add a row', removeRow: 'Remove row {n}', row: 'Row {n}', noRows: 'Nothing yet', actions: 'Actions', rowKeys: 'Arrow up and down move between rows, Alt+Enter adds one.',
+    sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by name, id number or phone', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
+  },
+  start: {
+    title: 'Start', intro: 'Choose what to start.', empty: 'Your roles cannot start anything at present.', open: 'Fill in', submit: 'Submit', started: 'Started, number {key}', startedNoKey: 'Started', org: 'On behalf of', draftKept: 'Draft kept on this device', resume: 'Unsubmitted draft', leaveText: 'The draft is kept on this device; you can go on later.',
+  },
+  case: {
+    title: 'Case', parties: 'Parties', from: 'From', startedBy: 'Started by', startedAt: 'Started', endedAt: 'Ended', next: 'Next step', nextNone: 'No open step', ended: 'The process has ended', waiting: 'Waiting', tabs: { label: 'Content of the case', form: 'Forms', diagram: 'Diagram', timeline: 'Timeline', discussion: 'Discussion' },
+    actions: 'Actions', actionDone: 'Submitted: {label}', actionConfirm: 'Confirm: {label}', noForms: 'No form has been filled in yet', incidents: '{n} incident(s)', who: '{names}', statuses: { active: 'Active', completed: 'Completed', terminated: 'Terminated' }, myTask: 'Work on it', forms: 'Forms of the case', unnamed: 'Unnamed case', notAllowed: 'Not possible in this state',
+  },
+  diagram: {
+    title: 'Diagram', list: 'List of steps', legend: 'Legend', active: 'In progress', completed: 'Completed', terminated: 'Stopped', incident: 'Incident', pending: 'Not reached', path: 'Path taken', count: 'ran {n} times', tokens: '{n} in progress', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit', selected: '{name} selected', element: 'Step', state: 'State', times: 'Count', last: 'Latest', facts: 'About this step', noFacts: 'Nothing recorded', keyboard: 'Focus the diagram and move with the arrow keys, or use the list of steps beside it.', region: 'Diagram canvas', showAll: 'Show steps not reached',
+  },
+  timeline: {
+    title: 'Timeline', showTechnical: 'Show technical events', hidden: '{n} technical events folded', empty: 'Nothing recorded yet', changes: 'What changed', before: 'Before', after: 'After', field: 'Field', newestFirst: 'Newest first', unnamedStep: 'a step', someone: 'The system', outcomeIs: 'Outcome: {outcome}', ruleMatched: 'Rules matched: {rules}',
+    event: {
+      instanceStarted: '{actor} started the process', instanceCompleted: 'The process ended', instanceTerminated: 'The process was terminated: {reason}', caseState: 'State changed from “{from}” to “{to}”', caseStateFirst: 'State is “{to}”', taskCreated: 'Task “{name}” arrived', taskCreatedFor: 'Task “{name}” arrived for {who}', taskCompleted: '{actor} completed “{name}”', taskCompletedOutcome: '{actor} handled “{name}”: {outcome}', taskCancelled: 'Task “{name}” was cancelled',
+      taskClaimed: '{actor} claimed “{name}”', taskReleased: '{actor} released “{name}”', variablesSet: '{actor} updated the case', messageCorrelated: '{actor} sent “{name}”', messageThrown: 'Message “{name}” was sent out', messageSubscribed: 'Waiting for “{name}”', messageUnsubscribed: 'No longer waiting for “{name}”', timerArmed: 'Clock of “{name}” started, due {time}', timerFired: 'Time of “{name}” is up', timerCancelled: 'Clock of “{name}” stopped',
+      jobCreated: 'Automatic step “{name}” started', jobCompleted: 'Automatic step “{name}” done', jobFailed: 'Automatic step “{name}” failed: {message}', jobCancelled: 'Automatic step “{name}” cancelled', elementActivated: 'Entered “{name}”', elementCompleted: 'Left “{name}”', elementTerminated: '“{name}” was stopped', flowTaken: 'Took the path {flow}', errorThrown: 'Error {code} in “{name}”', decisionEvaluated: 'Decided by the table “{decision}”', incidentRaised: 'Incident in “{name}”: {message}', incidentResolved: 'Incident in “{name}” resolved', other: '{type}',
+    },
+  },
+  discussion: { title: 'Discussion', placeholder: 'Tell your colleagues', label: 'Your comment', send: 'Send', empty: 'No comments yet', sent: 'Sent', you: 'Me' },
+  cases: {
+    title: 'Cases', mineTitle: 'My requests', searchLabel: 'Search cases', searchPlaceholder: 'Number or title', status: 'Status', allStatuses: 'All statuses', empty: 'No cases', emptyText: 'Cases that concern your organisation appear here.', mineEmpty: 'You have not started anything yet', mineEmptyText: 'Begin with a referral under “Start”.', emptyFiltered: 'No case matches',
+    columns: { number: 'Number', title: 'Title', state: 'State', from: 'From', by: 'Started by', started: 'Started', open: 'Open tasks' }, list: 'List of cases', openTasks: '{n} open',
+  },
+  incidents: {
+    title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',
+  },
+  role: {
+    gp: 'General practitioner', chc_coord: 'Referral coordinator', ref_office: 'Referral office', specialist: 'Specialist', attending: 'Attending physician', slot_mgr: 'Slot manager', exam_sched: 'Exam scheduler', bed_mgr: 'Bed manager', duty_officer: 'Duty officer', district_coord: 'District coordinator', rehab_therapist: 'Rehabilitation therapist', care_mgr: 'Care manager', consult_coord: 'Consultation coordinator', consult_expert: 'Consultation expert', radiologist: 'Radiologist', senior_radiologist: 'Senior radiologist', technologist: 'Technologist', supervisor: 'Supervisor', admin: 'Administrator',
+  },
+};

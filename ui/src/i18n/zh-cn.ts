@@ -1,0 +1,85 @@
+/** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
+export const zhCN = {
+  app: { name: '医联', tagline: '区域医疗协同平台', skip: '跳到主要内容' },
+  common: {
+    save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', search: '搜索', all: '全部', none: '无', more: '更多', clear: '清除', loading: '正在加载…',
+    add: '添加', remove: '删除', previous: '上一页', next: '下一页', page: '第 {page} / {pages} 页', total: '共 {n} 条', yes: '是', no: '否', required: '必填', optional: '选填', empty: '未填写', unknown: '未知',
+    system: '系统', listSeparator: '、',
+  },
+  prefs: {
+    language: '语言', theme: '外观', light: '浅色', dark: '深色', auto: '跟随系统', fontSize: '字号', display: '显示设置', languageNames: { zhCN: '中文', en: 'English' },
+  },
+  login: {
+    title: '登录', login: '账号', password: '密码', submit: '登录', submitting: '正在登录…', failed: '账号或密码不正确', tooMany: '尝试次数过多，请稍后再试', needLogin: '请输入账号', needPassword: '请输入密码', expired: '登录已过期，请重新登录',
+    showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
+  },
+  nav: {
+    main: '主导航', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+  },
+  live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
+  offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
+  error: {
+    title: '未能完成', offline: '无法连接服务器，请检查网络后重试。', server: '服务器出错了，请稍后重试。', forbidden: '您没有权限查看此内容。', notFound: '没有找到，或者不属于您的机构。', tooMany: '操作过于频繁，请稍后再试。', unauthorised: '登录已过期。', generic: '操作未成功：{message}', notFoundTitle: '页面不存在', notFoundText: '链接可能已失效。',
+    goInbox: '回到待办',
+  },
+  due: {
+    none: '无时限', overdue: '已超时 {time}', left: '剩 {time}', at: '截止 {time}', label: '时限', minutes: '{n} 分钟', hours: '{n} 小时', hoursMinutes: '{h} 小时 {m} 分', days: '{n} 天', daysHours: '{d} 天 {h} 小时', now: '不到 1 分钟',
+  },
+  scope: { label: '范围', mine: '我的', group: '我的岗位', org: '我的机构' },
+  inbox: {
+    title: '待办', tiles: { label: '按时限筛选', all: '全部', overdue: '已超时', within2h: '2 小时内', today: '今天', unclaimed: '未认领' },
+    searchLabel: '搜索待办', searchPlaceholder: '患者、单号、任务', process: '流程', allProcesses: '全部流程', sort: '排序', sorts: { due: '时限优先', created: '最新到达', priority: '优先级' },
+    columns: { due: '时限', task: '任务', caseTitle: '病例', state: '状态', from: '发起机构', holder: '办理人', action: '操作' },
+    claim: '认领', claimed: '已认领：{name}', holderMe: '我', holderNone: '待认领', taken: '未能认领：{message}', takenGeneric: '该任务已被他人认领', newRows: '{n} 条新任务，点击显示', newRowsAnnounce: '有 {n} 条新任务',
+    gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
+  },
+  keys: {
+    title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
+  },
+  task: {
+    form: '办理', otherForms: '相关表单', openCase: '查看病例', claim: '认领并办理', release: '退回岗位', released: '已退回岗位，其他同事可以认领', claimHint: '认领后可以填写和提交。', heldBy: '由 {name} 办理中，您只能查看。', closed: '任务已结束', closedHint: '该任务已办结或取消。', readOnly: '您只能查看此任务。',
+    submit: '提交', complete: '完成', submitting: '正在提交…', done: '已提交：{outcome}', doneState: '病例状态：{state}', retrySubmit: '提交未送达，可以放心重试（不会重复提交）。', changed: '任务已发生变化，请核对后再提交。', reveal: '请补充「{outcome}」所需的内容，然后再次点击提交。', confirmTitle: '确认「{outcome}」？', confirmText: '提交后任务将离开您的待办，并记录为您的操作。', outcomes: '处理结果', noForm: '此任务没有表单，直接提交即可。', caseNumber: '单号',
+  },
+  draft: {
+    saved: '草稿已保存 {time}', saving: '正在保存草稿…', dirty: '有未保存的修改', local: '离线：草稿已存在本机', failed: '草稿未能保存', none: '', restored: '已恢复您未提交的草稿（{time}）', localRestored: '已恢复本机保存的草稿', discard: '放弃草稿', discarded: '草稿已清除',
+    conflictTitle: '草稿在别处已修改', conflictText: '您在另一个窗口或设备上保存过更新的草稿。请为每个不同的字段选择要保留的内容。', field: '字段', mine: '此处的内容', theirs: '别处的内容', allMine: '全用此处', allTheirs: '全用别处', merge: '按选择合并', leaveTitle: '修改尚未保存', leaveText: '草稿还没有保存到服务器，离开后可能丢失。', leave: '离开', stay: '留下',
+  },
+  form: {
+    errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
+    sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '按姓名、证件号或电话查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
+  },
+  start: {
+    title: '发起', intro: '选择要发起的流程。', empty: '您的岗位目前没有可发起的流程。', open: '填写', submit: '提交', started: '已发起，单号 {key}', startedNoKey: '已发起', org: '以哪个机构发起', draftKept: '草稿保存在本机', resume: '有未提交的草稿', leaveText: '草稿已保存在本机，可以稍后继续填写。',
+  },
+  case: {
+    title: '病例', parties: '相关机构', from: '发起机构', startedBy: '发起人', startedAt: '发起时间', endedAt: '结束时间', next: '下一步', nextNone: '没有待办步骤', ended: '流程已结束', waiting: '等待中', tabs: { label: '病例内容', form: '表单', diagram: '流程图', timeline: '时间线', discussion: '讨论' },
+    actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', notAllowed: '当前状态下不可用',
+  },
+  diagram: {
+    title: '流程图', list: '步骤列表', legend: '图例', active: '正在进行', completed: '已完成', terminated: '已中止', incident: '异常', pending: '未到达', path: '已走过的路径', count: '执行 {n} 次', tokens: '{n} 个进行中', zoomIn: '放大', zoomOut: '缩小', fit: '适合窗口', selected: '已选中 {name}', element: '步骤', state: '状态', times: '次数', last: '最近', facts: '步骤详情', noFacts: '没有记录', keyboard: '聚焦图后用方向键移动；也可以使用旁边的步骤列表。', region: '流程图画布', showAll: '显示未到达的步骤',
+  },
+  timeline: {
+    title: '时间线', showTechnical: '显示技术事件', hidden: '已收起 {n} 条技术事件', empty: '还没有记录', changes: '变更的内容', before: '原值', after: '新值', field: '字段', newestFirst: '最新在前', unnamedStep: '某步骤', someone: '系统', outcomeIs: '结果：{outcome}', ruleMatched: '命中规则 {rules}',
+    event: {
+      instanceStarted: '{actor} 发起了流程', instanceCompleted: '流程结束', instanceTerminated: '流程终止：{reason}', caseState: '状态由「{from}」变为「{to}」', caseStateFirst: '状态为「{to}」', taskCreated: '任务「{name}」到达', taskCreatedFor: '任务「{name}」到达：{who}', taskCompleted: '{actor} 完成了「{name}」', taskCompletedOutcome: '{actor} 办理「{name}」：{outcome}', taskCancelled: '任务「{name}」已取消',
+      taskClaimed: '{actor} 认领了「{name}」', taskReleased: '{actor} 退回了「{name}」', variablesSet: '{actor} 更新了病例内容', messageCorrelated: '{actor} 发送了「{name}」', messageThrown: '发出通知「{name}」', messageSubscribed: '开始等待「{name}」', messageUnsubscribed: '不再等待「{name}」', timerArmed: '「{name}」开始计时，到期 {time}', timerFired: '「{name}」时限已到', timerCancelled: '「{name}」停止计时',
+      jobCreated: '开始自动处理「{name}」', jobCompleted: '自动处理「{name}」完成', jobFailed: '自动处理「{name}」失败：{message}', jobCancelled: '自动处理「{name}」已取消', elementActivated: '进入「{name}」', elementCompleted: '离开「{name}」', elementTerminated: '「{name}」被中止', flowTaken: '经过连线 {flow}', errorThrown: '「{name}」出现错误 {code}', decisionEvaluated: '按决策表「{decision}」判定', incidentRaised: '「{name}」发生异常：{message}', incidentResolved: '「{name}」的异常已处理', other: '{type}',
+    },
+  },
+  discussion: { title: '讨论', placeholder: '写下要告知同事的内容', label: '发表意见', send: '发送', empty: '还没有讨论', sent: '已发送', you: '我' },
+  cases: {
+    title: '病例', mineTitle: '我发起的', searchLabel: '搜索病例', searchPlaceholder: '单号或标题', status: '状态', allStatuses: '全部状态', empty: '没有病例', emptyText: '与您的机构有关的病例会出现在这里。', mineEmpty: '您还没有发起过流程', mineEmptyText: '从「发起」开始第一张转诊单。', emptyFiltered: '没有符合条件的病例',
+    columns: { number: '单号', title: '标题', state: '状态', from: '发起机构', by: '发起人', started: '发起时间', open: '待办' }, list: '病例列表', openTasks: '{n} 项待办',
+  },
+  incidents: {
+    title: '运行异常', intro: '自动步骤失败后停在这里。修复原因后重试，流程从失败处继续。', empty: '没有异常', emptyText: '所有流程运行正常。', retry: '重试', retried: '已重试', columns: { at: '时间', caseNumber: '病例', element: '步骤', type: '类型', message: '原因', action: '操作' }, types: { expression: '表达式', job: '自动任务', error: '业务错误', flow: '流转', decision: '决策', limit: '上限' }, list: '异常列表',
+  },
+  role: {
+    gp: '全科医生', chc_coord: '社康转诊专员', ref_office: '转诊办公室', specialist: '专科医生', attending: '主管医师', slot_mgr: '号源管理员', exam_sched: '检查预约员', bed_mgr: '床位协调员', duty_officer: '值班', district_coord: '区域协调员', rehab_therapist: '康复治疗师', care_mgr: '随访管理员', consult_coord: '会诊协调员', consult_expert: '会诊专家', radiologist: '诊断医师', senior_radiologist: '审核医师', technologist: '影像技师', supervisor: '监管员', admin: '管理员',
+  },
+};
+
+type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+
+/** The set of texts a language must have. */
+export type Messages = Shape<typeof zhCN>;

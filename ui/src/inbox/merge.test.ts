@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../../../api/contract/index.ts';
+import { appendPage, mergeChanges, neighbour } from './merge.ts';
+import { inTile, pastTile, readView, taskQuery, viewQuery } from './view-query.ts';
+
+const task = (id: string, more: Partial<Task> = {}): Task => ({ id, instanceId: id.slice(0, 1), name: null, ...more }) as Task;
+const ids = (tasks: Task[]): string[] => tasks.map(({ id }) => id);
+
+describe('pushed changes', () => {
+  const shown = [task('a1'), task('b1'), task('a2'), task('c1')];
+
+  it('changes rows in place, drops those that left, and lets new ones wait', () => {
+    const merged = mergeChanges(shown, [], new Set(['a']), [task('a2', { assignee: 'me' }), task('a3')]);
+    expect(ids(merged.shown)).toEqual(['b1', 'a2', 'c1']);
+    expect(merged.shown[1]?.assignee).toBe('me');
+    expect(ids(merged.waiting)).toEqual(['a3']);
+    expect(ids(merged.gone)).toEqual(['a1']);
+  });
+
+  it('renews and drops waiting rows too, without calling them gone', () => {
+    const merged = mergeChanges(shown, [task('d1'), task('d2')], new Set(['d']), [task('d2', { assignee: 'x' })]);
+    expect(merged.waiting).toEqual([task('d2', { assignee: 'x' })]);
+    expect(merged.gone).toEqual([]);
+  });
+
+  it('does not double rows that moved between two pages', () => {
+    expect(ids(appendPage([task('a1')], [task('b1')], [task('a1'), task('b1'), task('c1')]))).toEqual(['a1', 'c1']);
+  });
+
+  it('moves the focus to the next row, at the end to the one before', () => {
+    expect(neighbour(['a', 'b', 'c'], 'b')).toBe('c');
+    expect(neighbour(['a', 'b', 'c'], 'c')).toBe('b');
+    expect(neighbour(['a'], 'a')).toBeNull();
+    expect(neighbour(['a'], 'z')).toBeNull();
+  });
+});
+
+describe('view in the URL', () => {
+  it('survives the way there and back', () => {
+    const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created' } as const;
+    expect(readView(viewQuery(view))).toEqual(view);
+    expect(viewQuery(readView({}))).toEqual({});
+  });
+
+  it('falls back from what it does not know', () => {
+    expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due' });
+  });
+
+  it('asks by deadline where a tile looks ahead', () => {
+    expect(taskQuery({ scope: 'mine', tile: 'today', text: '', processKey: '', sort: 'priority' })).toMatchObject({ sort: 'due', order: 'asc' });
+    expect(taskQuery({ scope: 'mine', tile: '', text: '', processKey: '', sort: 'priority' })).toMatchObject({ sort: 'priority', order: 'desc' });
+  });
+
+  it('puts tasks under the tiles the counts use', () => {
+    const now = Date.parse('2026-11-21T15:00:00+08:00');
+    const due = (iso: string | null) => ({ due: iso === null ? null : Date.parse(iso) });
+    expect(inTile('within2h', due('2026-11-21T14:59:00+08:00'), now)).toBe(false);
+    expect(inTile('within2h', due('2026-11-21T17:00:00+08:00'), now)).toBe(true);
+    expect(inTile('today', due('2026-11-21T23:00:00+08:00'), now)).toBe(true);
+    expect(inTile('today', due('2026-11-22T00:00:00+08:00'), now)).toBe(false);
+    expect(pastTile('today', due('2026-11-22T00:00:00+08:00'), now)).toBe(true);
+    expect(pastTile('today', due(null), now)).toBe(true);
+    expect(pastTile('', due(null), now)).toBe(false);
+  });
+});

@@ -1,0 +1,111 @@
+import { useDebounceFn } from '@vueuse/core';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import type { Ref } from 'vue';
+import type { Task } from '../../../api/contract/index.ts';
+import type { Query } from '../api/client.ts';
+import { api } from '../api/endpoints.ts';
+import { useLiveEvents } from '../composables/live-events.ts';
+import { titleCount } from '../composables/page-title.ts';
+import { appendPage, mergeChanges } from './merge.ts';
+import { inTile, pastTile, taskQuery } from './view-query.ts';
+import type { InboxView } from './view-query.ts';
+
+const PAGE = 100;
+/** More changed instances than this at once: reading the list again is cheaper than asking for each. */
+const SINGLY = 8;
+
+/** The tasks of a view: paged, and kept true by push. */
+export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => void; arrived?: (count: number) => void; changed?: () => void } = {}) {
+  const shown = shallowRef<Task[]>([]);
+  const waiting = shallowRef<Task[]>([]);
+  const total = ref(0);
+  const state = ref<'loading' | 'ready' | 'error'>('loading');
+  const error = ref<unknown>(null);
+  const loadingMore = ref(false);
+  const complete = ref(false);
+  let read = 0;
+  let abort: AbortController | null = null;
+
+  const exact = computed(() => view.value.tile === 'within2h' || view.value.tile === 'today');
+  const query = (extra: Query, signal?: AbortSignal) => api.tasks({ ...taskQuery(view.value), ...extra }, signal);
+  const fitting = (tasks: Task[]): Task[] => { const now = Date.now(); return tasks.filter((task) => inTile(view.value.tile, task, now)); };
+
+  async function load(quiet = false): Promise<void> {
+    abort?.abort();
+    const mine = (abort = new AbortController());
+    if (!quiet) state.value = 'loading';
+    try {
+      const page = await query({ offset: 0, limit: PAGE }, mine.signal);
+      read = page.items.length;
+      total.value = page.total;
+      shown.value = fitting(page.items);
+      waiting.value = [];
+      complete.value = read >= page.total || ended(page.items);
+      state.value = 'ready';
+      error.value = null;
+      if (exact.value && !complete.value && shown.value.length < PAGE / 2) await loadMore();
+    } catch (failure) {
+      if (mine.signal.aborted || (quiet && state.value === 'ready')) return;
+      error.value = failure;
+      state.value = 'error';
+    }
+  }
+
+  const ended = (items: Task[]): boolean => { const last = items.at(-1); return !last || pastTile(view.value.tile, last, Date.now()); };
+
+  async function loadMore(): Promise<void> {
+    if (loadingMore.value || complete.value) return;
+    loadingMore.value = true;
+    const mine = abort;
+    try {
+      const page = await query({ offset: read, limit: PAGE }, mine?.signal);
+      read += page.items.length;
+      total.value = page.total;
+      shown.value = appendPage(shown.value, waiting.value, fitting(page.items));
+      complete.value = page.items.length === 0 || read >= page.total || ended(page.items);
+    } catch {
+      // Scrolling on asks again.
+    } finally {
+      loadingMore.value = false;
+    }
+  }
+
+  const pending = new Set<string>();
+  const takeIn = useDebounceFn(async () => {
+    const instanceIds = new Set(pending);
+    pending.clear();
+    on.changed?.();
+    if (state.value !== 'ready') return;
+    if (instanceIds.size > SINGLY) return load(true);
+    const mine = abort;
+    try {
+      const pages = await Promise.all([...instanceIds].map((instanceId) => query({ instanceId, offset: 0, limit: 200 }, mine?.signal)));
+      const merged = mergeChanges(shown.value, waiting.value, instanceIds, fitting(pages.flatMap((page) => page.items)));
+      const arrived = merged.waiting.length - waiting.value.length;
+      total.value += merged.shown.length + merged.waiting.length - shown.value.length - waiting.value.length;
+      shown.value = merged.shown;
+      waiting.value = merged.waiting;
+      if (merged.gone.length > 0) on.gone?.(merged.gone);
+      if (arrived > 0) on.arrived?.(arrived);
+    } catch {
+      // The next change, or the list read again, sets it right.
+    }
+  }, 250, { maxWait: 1_000 });
+  useLiveEvents({ change: ({ instanceId }) => { pending.add(instanceId); void takeIn(); }, resumed: () => void load(true) });
+
+  /** Puts the waiting rows where they belong, by reading the list again. Returns their ids. */
+  async function reveal(): Promise<string[]> {
+    const ids = waiting.value.map((task) => task.id);
+    await load(true);
+    return ids;
+  }
+
+  function replace(task: Task): void {
+    shown.value = shown.value.map((row) => (row.id === task.id ? task : row));
+  }
+
+  watch(view, () => void load(), { immediate: true });
+  watch(waiting, () => { titleCount.value = waiting.value.length; });
+  onScopeDispose(() => { abort?.abort(); titleCount.value = 0; });
+  return { shown, waiting, total, state, error, loadingMore, complete, load, loadMore, reveal, replace };
+}

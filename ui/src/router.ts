@@ -1,0 +1,41 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import type { RouteRecordRaw, Router } from 'vue-router';
+import type { useSession } from './stores/session.ts';
+import InboxView from './views/inbox-view.vue';
+
+declare module 'vue-router' {
+  interface RouteMeta { open?: boolean; admin?: boolean; /** Key of the page's name, for the window title. */ title?: string }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/login', name: 'login', component: () => import('./views/login-view.vue'), meta: { open: true, title: 'login.title' } },
+  {
+    path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'inbox' },
+    children: [
+      { path: 'inbox', name: 'inbox', component: InboxView, meta: { title: 'inbox.title' } },
+      { path: 'tasks/:id', name: 'task', component: () => import('./views/task-view.vue'), props: true, meta: { title: 'task.form' } },
+      { path: 'mine', name: 'mine', component: () => import('./views/cases-view.vue'), props: { mine: true }, meta: { title: 'cases.mineTitle' } },
+      { path: 'cases', name: 'cases', component: () => import('./views/cases-view.vue'), meta: { title: 'cases.title' } },
+      { path: 'cases/:id/:tab(form|diagram|timeline|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
+      { path: 'start', name: 'start', component: () => import('./views/start-view.vue'), meta: { title: 'start.title' } },
+      { path: 'start/:processKey', name: 'start-form', component: () => import('./views/start-form-view.vue'), props: true, meta: { title: 'start.title' } },
+      { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },
+      { path: ':rest(.*)*', name: 'not-found', component: () => import('./views/not-found-view.vue'), meta: { title: 'error.notFoundTitle' } },
+    ],
+  },
+];
+
+/** Pages of the console. Everything but the log-in page needs a session; the page asked for is kept in `next`. */
+export function makeRouter(session: ReturnType<typeof useSession>): Router {
+  const router = createRouter({
+    history: createWebHistory(), routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.name === from.name && to.params.id === from.params.id ? undefined : { top: 0 }),
+  });
+  router.beforeEach(async (to) => {
+    await session.ready().catch(() => {});
+    if (to.meta.open) return session.user && to.name === 'login' ? { name: 'inbox' } : true;
+    if (!session.user) return { name: 'login', query: to.fullPath === '/inbox' || to.fullPath === '/' ? {} : { next: to.fullPath } };
+    return to.meta.admin && !session.user.admin ? { name: 'not-found', params: { rest: to.path.slice(1).split('/') } } : true;
+  });
+  return router;
+}

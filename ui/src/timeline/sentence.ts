@@ -1,0 +1,83 @@
+import type { TimelineEntry } from '../../../api/contract/index.ts';
+import { fullTime } from '../composables/time.ts';
+
+export interface Wording {
+  t: (key: string, params?: Record<string, unknown>) => string;
+  locale: string;
+  stateName: (state: string) => string;
+  groupName: (group: string) => string;
+  outcomeName: (outcome: string) => string;
+  /** Names of elements from the diagram, where the entry has none. */
+  elementName: (elementId: string) => string | undefined;
+  /** Names of messages people send. */
+  messageName: (name: string) => string;
+}
+
+/** Kinds of events that tell how the machine works rather than what happened to the case. */
+const TECHNICAL = /^(element\.|flow\.|job\.(created|completed|cancelled)|timer\.(armed|cancelled)|message\.(subscribed|unsubscribed))/;
+
+export function isTechnical(entry: Pick<TimelineEntry, 'type'>, hasChanges: boolean): boolean {
+  return TECHNICAL.test(entry.type) || (entry.type === 'variables.set' && !hasChanges);
+}
+
+/** One event as a sentence in the language of `wording`. */
+export function sentence(entry: TimelineEntry, wording: Wording): string {
+  const { t } = wording;
+  const text = (name: string): string => (typeof entry.data[name] === 'string' ? entry.data[name] : '');
+  const actor = entry.actorName ?? entry.actorId ?? t('timeline.someone');
+  const name = entry.elementName || text('name') || (entry.elementId && wording.elementName(entry.elementId)) || entry.elementId || t('timeline.unnamedStep');
+  const say = (event: string, params: Record<string, unknown> = {}): string => t(`timeline.event.${event}`, { actor, name, ...params });
+  const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  switch (entry.type) {
+    case 'instance.started': return say('instanceStarted');
+    case 'instance.completed': return say('instanceCompleted');
+    case 'instance.terminated': return say('instanceTerminated', { reason: text('reason') });
+    case 'case.state': return text('from') ? say('caseState', { from: wording.stateName(text('from')), to: wording.stateName(text('to')) }) : say('caseStateFirst', { to: wording.stateName(text('to')) });
+    case 'task.created': {
+      const who = list(entry.data['candidateGroups']).map(wording.groupName).join(t('common.listSeparator'));
+      return who ? say('taskCreatedFor', { who }) : say('taskCreated');
+    }
+    case 'task.completed': return text('outcome') ? say('taskCompletedOutcome', { outcome: wording.outcomeName(text('outcome')) }) : say('taskCompleted');
+    case 'task.cancelled': return say('taskCancelled');
+    case 'task.claimed': return say('taskClaimed');
+    case 'task.released': return say('taskReleased');
+    case 'variables.set': return say('variablesSet');
+    case 'message.correlated': return say('messageCorrelated', { name: wording.messageName(text('name')) });
+    case 'message.thrown': return say('messageThrown', { name: wording.messageName(text('name')) });
+    case 'message.subscribed': return say('messageSubscribed', { name: wording.messageName(text('name')) });
+    case 'message.unsubscribed': return say('messageUnsubscribed', { name: wording.messageName(text('name')) });
+    case 'timer.armed': return say('timerArmed', { time: typeof entry.data['due'] === 'number' ? fullTime(entry.data['due'], wording.locale) : '' });
+    case 'timer.fired': return say('timerFired');
+    case 'timer.cancelled': return say('timerCancelled');
+    case 'job.created': return say('jobCreated');
+    case 'job.completed': return say('jobCompleted');
+    case 'job.failed': return say('jobFailed', { message: text('message') });
+    case 'job.cancelled': return say('jobCancelled');
+    case 'element.activated': return say('elementActivated');
+    case 'element.completed': return say('elementCompleted');
+    case 'element.terminated': return say('elementTerminated');
+    case 'flow.taken': return say('flowTaken', { flow: text('flow') });
+    case 'error.thrown': return say('errorThrown', { code: text('code') });
+    case 'decision.evaluated': {
+      const rules = list(entry.data['matchedRules']);
+      return say('decisionEvaluated', { decision: text('decision') }) + (rules.length > 0 ? t('common.listSeparator') + t('timeline.ruleMatched', { rules: rules.join(t('common.listSeparator')) }) : '');
+    }
+    case 'incident.raised': return say('incidentRaised', { message: typeof entry.data['incident'] === 'object' && entry.data['incident'] !== null && 'message' in entry.data['incident'] ? String(entry.data['incident'].message) : text('message') });
+    case 'incident.resolved': return say('incidentResolved');
+    default: return say('other', { type: entry.type });
+  }
+}
+
+export type Mark = 'start' | 'state' | 'task' | 'done' | 'time' | 'message' | 'fault' | 'system';
+
+/** The sign an event carries in the list. */
+export function markOf(type: string): Mark {
+  if (type === 'instance.started') return 'start';
+  if (type === 'case.state' || type.startsWith('instance.')) return 'state';
+  if (type === 'task.completed') return 'done';
+  if (type.startsWith('task.')) return 'task';
+  if (type.startsWith('timer.')) return 'time';
+  if (type.startsWith('message.')) return 'message';
+  if (type.startsWith('incident.raised') || type === 'error.thrown' || type === 'job.failed') return 'fault';
+  return 'system';
+}
