@@ -3,6 +3,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { CompileOptions as BuildOptions } from './build.ts';
 import { buildGraph } from './build-graph.ts';
+import { asProcess, isGlobalTask } from './global-tasks.ts';
 import { DEFAULT_LIMITS, guard, utf8Length, type Limits } from './guard.ts';
 import { unifyNamespaces } from './namespaces.ts';
 import { indexPositions } from './positions.ts';
@@ -34,7 +35,8 @@ export async function compile(xml: string, options: CompileOptions = {}): Promis
   const report = new Reporter(indexPositions(source));
   const definitions = await parseBpmn(unifyNamespaces(source), report);
   if (definitions === null) return err(report.problems);
-  const processes = executableProcesses(definitions, report).map((process) => ({ graph: buildGraph(process, report, options) }));
+  const globalTasks = children(definitions, 'rootElements').filter(isGlobalTask).map(asProcess);
+  const processes = [...executableProcesses(definitions, report), ...globalTasks].map((process) => ({ graph: buildGraph(process, report, options) }));
   for (const { graph } of processes) checkSize(graph, report);
   return report.failed ? err(report.problems) : ok({ processes, warnings: report.problems });
 }

@@ -199,6 +199,8 @@ export interface GraphNode {
   compensationHandler?: number;
   /** This activity is such a handler: entered by compensation only. */
   forCompensation?: boolean;
+  /** Start events: variable that receives the user id of who started the instance. */
+  initiator?: string;
   /** Receive task or event-based gateway that starts the process. */
   instantiate?: boolean;
   /** Event-based gateway: `parallel` waits for all its events. Only with `instantiate`. */

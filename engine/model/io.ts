@@ -28,6 +28,8 @@ export type InputBody =
   /** All timers due at `at` fire. */
   | { kind: 'timer' }
   | { kind: 'setVariables'; element?: number; variables: JsonObject }
+  /** Lets a receive task without a message go on, or ends an ad-hoc sub-process. */
+  | { kind: 'continue'; element: number; variables: JsonObject }
   | { kind: 'signal'; name: string; variables: JsonObject }
   | { kind: 'retry'; incident: number }
   /** One timer, now, whatever its due date; a cycle goes on by its own schedule. */
@@ -41,7 +43,6 @@ export type InputBody =
   | { kind: 'callEscalation'; element: number; code: string | null; variables: JsonObject }
   /** Inner activities of an ad-hoc sub-process, by id. */
   | { kind: 'activateAdHoc'; element: number; activities: string[]; variables?: JsonObject }
-  | { kind: 'completeAdHoc'; element: number }
   /** BPMN error or escalation raised by the person who does the task. */
   | { kind: 'taskError'; task: number; code: string; message?: string; variables: JsonObject }
   | { kind: 'taskEscalation'; task: number; code: string; variables: JsonObject }

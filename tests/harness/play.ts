@@ -51,7 +51,7 @@ export class Play {
   /** Ids of elements with a token, sorted; containers left out. */
   tokens(): string[] {
     return Object.values(this.state.elements)
-      .filter((element) => !['process', 'subProcess', 'eventSubProcess'].includes(this.node(element).kind))
+      .filter((element) => !['process', 'subProcess', 'eventSubProcess', 'transaction'].includes(this.node(element).kind))
       .map((element) => this.node(element).id)
       .sort();
   }

@@ -10,7 +10,7 @@ export const boundaryEvent: Transformer = {
     node.interrupting = element['cancelActivity'] !== false;
     if (trigger !== null) {
       node.event = trigger;
-      if (trigger.type === 'error' && !node.interrupting) build.error(element, 'an error boundary event must interrupt');
+      if ((trigger.type === 'error' || trigger.type === 'cancel') && !node.interrupting) build.error(element, `a boundary event of type ${trigger.type} must interrupt`);
       if (trigger.type === 'timer' && trigger.timer.kind === 'cycle' && node.interrupting) build.error(element, 'a timeCycle needs a non-interrupting event');
     }
     const attached = child(element, 'attachedToRef');
@@ -20,6 +20,7 @@ export const boundaryEvent: Transformer = {
       build.error(element, attached === undefined ? 'is not attached to an activity' : `cannot be attached to ${attached.id ?? attached.$type}: it needs an activity of the same scope`);
       return;
     }
+    if (trigger?.type === 'cancel' && host.kind !== 'transaction') build.error(element, 'a cancel boundary event belongs to a transaction');
     node.attachedTo = host.index;
     (host.boundary ??= []).push(node.index);
   },

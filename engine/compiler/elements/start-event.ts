@@ -7,11 +7,12 @@ export const startEvent: Transformer = {
   transform(element, node, build) {
     const scope = build.node(node.scope);
     const position: EventPosition =
-      scope.kind === 'process' ? 'a start event' : scope.kind === 'subProcess' ? 'the start event of a sub-process' : 'the start event of an event sub-process';
+      scope.kind === 'process' ? 'a start event' : scope.kind !== 'eventSubProcess' ? 'the start event of a sub-process' : 'the start event of an event sub-process';
     const trigger = readTrigger(element, position, build);
     if (trigger === null) return;
     node.event = trigger;
-    if (text(element, 'initiator') !== undefined) build.warn(element, 'initiator is ignored; who started a case is part of its history');
+    const initiator = text(element, 'initiator');
+    if (initiator !== undefined) node.initiator = initiator;
     if (scope.kind === 'eventSubProcess') {
       node.interrupting = element['isInterrupting'] !== false;
       if (trigger.type === 'error' && !node.interrupting) build.error(element, 'an error start event must interrupt');

@@ -1,7 +1,7 @@
 import type { Definition } from '../../model/definition.ts';
 import type { GraphNode } from '../../model/graph.ts';
 import type { EngineState } from '../../model/state.ts';
-import { completeAdHoc as complete, startActivity } from '../ad-hoc.ts';
+import { startActivity } from '../ad-hoc.ts';
 import { conflict, invalid, notFound, type InputHandler } from './handler.ts';
 
 /** Starts inner activities by hand. */
@@ -23,12 +23,6 @@ export const activateAdHoc: InputHandler<'activateAdHoc'> = {
       if (node) startActivity(ctx, input.element, node.index, input.variables);
     }
   },
-};
-
-/** Ends it by hand. */
-export const completeAdHoc: InputHandler<'completeAdHoc'> = {
-  check: (definition, state, input) => (adHocNode(definition, state, input.element) ? null : notFound(`no ad-hoc sub-process ${input.element}`)),
-  apply: (ctx, input) => complete(ctx, input.element),
 };
 
 function adHocNode(definition: Definition, state: EngineState, key: number): GraphNode | undefined {

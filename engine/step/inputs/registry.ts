@@ -1,7 +1,8 @@
 import type { InputBody } from '../../model/io.ts';
-import { activateAdHoc, completeAdHoc } from './ad-hoc.ts';
+import { activateAdHoc } from './ad-hoc.ts';
 import { callCompleted, callError, callEscalation, callFailed, callStarted } from './call.ts';
 import { completeTask, taskError, taskEscalation } from './complete-task.ts';
+import { continueElement } from './continue.ts';
 import type { InputHandler } from './handler.ts';
 import { jobCompleted, jobError, jobFailed } from './job.ts';
 import { message } from './message.ts';
@@ -29,7 +30,7 @@ export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
   callError,
   callEscalation,
   activateAdHoc,
-  completeAdHoc,
+  continue: continueElement,
   addInstance: addLoopInstance,
   setVariables,
   retry,

@@ -23,14 +23,16 @@ export const start: InputHandler<'start'> = {
     ctx.state.instanceId = input.instanceId;
     ctx.state.businessKey = input.businessKey;
     const root = ctx.addElement(ROOT, 0);
-    root.vars = input.variables;
+    const initiators = startNodes(ctx.graph, input.startNode).flatMap(({ initiator }) => initiator ?? []);
+    const variables = initiators.length === 0 ? input.variables : { ...input.variables, ...Object.fromEntries(initiators.map((name) => [name, input.actor?.userId ?? null])) };
+    root.vars = variables;
     ctx.emit({
       type: 'instance.started',
       instanceId: input.instanceId,
       processKey: ctx.graph.key,
       businessKey: input.businessKey,
       title: title(ctx, root.key),
-      variables: input.variables,
+      variables,
     });
     ctx.emit({ type: 'element.activated', key: root.key, element: process.id, kind: process.kind, name: process.name ?? null, parent: 0 });
     const initial = ctx.graph.properties['initialState'];

@@ -1,0 +1,74 @@
+import { fail } from '../failure.ts';
+import { normalizeName } from './names.ts';
+import type { FeelType } from './types.ts';
+
+/** What an evaluation shares from its first to its last expression. */
+export interface Environment {
+  /** Instance time, epoch ms, and the offset of the region in minutes: what `now()` and `today()` tell. */
+  now: number;
+  offset: number;
+  /** A type of the model by its qualified name; undefined when there is none. */
+  type(name: string): FeelType | undefined;
+  /** Why values are null, for people. */
+  notes: string[];
+  /** Steps of loops and calls that are left; one model cannot occupy the engine for ever. */
+  budget: { steps: number; depth: number };
+}
+
+/** Notes kept: the first ones tell the cause. */
+const MAX_NOTES = 50;
+
+export function note(environment: Environment, text: string): null {
+  if (environment.notes.length < MAX_NOTES) environment.notes.push(text);
+  return null;
+}
+
+/** Counts one turn of a loop or one call. */
+export function spend(environment: Environment): void {
+  if (--environment.budget.steps < 0) fail('the evaluation takes too many steps');
+}
+
+/** The names an expression sees, innermost first. Keys are normalized names. */
+export class Scope {
+  readonly environment: Environment;
+  private readonly names: Map<string, unknown>;
+  private readonly parent: Scope | null;
+
+  constructor(environment: Environment, names: Map<string, unknown>, parent: Scope | null = null) {
+    this.environment = environment;
+    this.names = names;
+    this.parent = parent;
+  }
+
+  /** Value of a name (normalized); `undefined` when nothing defines it. */
+  get(name: string): unknown {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      const value = scope.names.get(name);
+      if (value !== undefined || scope.names.has(name)) return value ?? null;
+    }
+    return undefined;
+  }
+
+  /** Sets a name of this scope; for contexts and loops, that define names one after the other. */
+  set(name: string, value: unknown): void {
+    this.names.set(normalizeName(name), value);
+  }
+
+  child(entries: Iterable<readonly [string, unknown]> = []): Scope {
+    const names = new Map<string, unknown>();
+    for (const [name, value] of entries) names.set(normalizeName(name), value);
+    return new Scope(this.environment, names, this);
+  }
+
+  /** All names with their values, inner ones hiding outer ones: what the parser needs to know about. */
+  *entries(): Generator<[string, unknown]> {
+    const seen = new Set<string>();
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
+      for (const entry of scope.names) {
+        if (seen.has(entry[0])) continue;
+        seen.add(entry[0]);
+        yield entry;
+      }
+    }
+  }
+}
