@@ -9,8 +9,9 @@ const MAX_VALUES = 20_000;
 
 /** Reads a JSON body: 413 above the limit, 415 for anything else, 400 for what does not parse, 422 for what is too deep or too wide. */
 export function body(config: Pick<ApiConfig, 'bodyLimit'>): Middleware<State> {
+  // The parser merges `extendTypes` into its list by position, so ours starts with the type it must keep.
   const parse = bodyParser({
-    enableTypes: ['json'], extendTypes: { json: ['application/fhir+json'] }, jsonLimit: config.bodyLimit, parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+    enableTypes: ['json'], extendTypes: { json: ['application/json', 'application/fhir+json'] }, jsonLimit: config.bodyLimit, parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   });
   return async (ctx, next) => {
     const hasBody = ctx.request.length !== 0 || ctx.get('transfer-encoding') !== '';

@@ -6,8 +6,8 @@ import { parseTckCases } from '../test-support/tck-cases.ts';
 import { evaluateDecision } from './index.ts';
 import { evalContext } from '../test-support/eval-context.ts';
 
-/** Files of the suite whose decisions are single decision tables. */
-const TABLES = /^(0004-simpletable|0005-simpletable|0006-simpletable|0007-simpletable|0010-multi-output|01(08|09|1\d)-|0017-tableTests|0036-dt-variable|0039-dt-list)/;
+/** Files of the suite whose decisions are single decision tables. 0036 is not among them: its inputs are dates by declaration of the input data. */
+const TABLES = /^(0004-simpletable|0005-simpletable|0006-simpletable|0007-simpletable|0010-multi-output|01(08|09|1\d)-|0017-tableTests|0039-dt-list)/;
 
 const suite = publicSuite('dmn-tck');
 

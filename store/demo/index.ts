@@ -14,7 +14,8 @@ export interface DemoOptions {
 }
 
 const MARK = 'demo-region';
-const DEMO_PASSWORD = 'demo2026';
+/** Of every demo log-in. */
+export const DEMO_PASSWORD = 'demo2026';
 
 /**
  * Loads a made-up health region with people to log in as. Called again it only adds the slots of the days that have come

@@ -40,8 +40,10 @@ export const instances: SchemaStep = {
     await createTable('case_party', (t) => {
       id(t, 'instance_id').notNullable();
       id(t, 'org_id').notNullable();
+      // As in `process_instance`: the list of an organisation's cases is read in order from the index.
+      time(t, 'started_at').notNullable();
       t.primary(['instance_id', 'org_id']);
-      t.index(['org_id', 'instance_id']);
+      t.index(['org_id', 'started_at', 'instance_id']);
     });
     await createTable('instance_event', (t) => {
       id(t, 'instance_id').notNullable();

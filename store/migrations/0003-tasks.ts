@@ -1,4 +1,4 @@
-import { id, label, text, time } from './columns.ts';
+import { flag, id, label, text, time } from './columns.ts';
 import type { SchemaStep } from './types.ts';
 
 export const tasks: SchemaStep = {
@@ -31,7 +31,7 @@ export const tasks: SchemaStep = {
       t.index(['instance_id', 'status']);
     });
     // Who may see or take a task: a user, a group, or an organisation some candidate group belongs to.
-    // The order of the inbox is repeated here, so that the first page of a long list is read from the index alone.
+    // What the inbox filters and sorts by is repeated here, so that a page of a long list is read from the index alone.
     await createTable('task_candidate', (t) => {
       id(t, 'task_id').notNullable();
       t.string('kind', 8).notNullable();
@@ -40,8 +40,9 @@ export const tasks: SchemaStep = {
       t.string('status', 16).notNullable();
       time(t, 'due_order').notNullable();
       time(t, 'created_at').notNullable();
+      flag(t, 'assigned');
       t.primary(['task_id', 'kind', 'value']);
-      t.index(['kind', 'value', 'status', 'due_order', 'created_at', 'task_id'], 'task_candidate_inbox');
+      t.index(['kind', 'value', 'status', 'due_order', 'created_at', 'task_id', 'assigned'], 'task_candidate_inbox');
       t.index(['instance_id', 'kind']);
     });
     await createTable('task_draft', (t) => {

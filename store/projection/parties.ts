@@ -1,32 +1,52 @@
+/** The organisations a case is visible to: the one that started it, and those whose people were asked to do something. */
 import type { Trx } from '../db.ts';
+import type { Fold } from './fold.ts';
+import { orgsOf } from './tasks.ts';
 
-/** Adds organisations to the parties of a case; those known to be in already cost no statement. */
-export interface KnownParties {
-  add(trx: Trx, instanceId: string, orgIds: string[]): Promise<void>;
-  /** To be called after the commit: only then others see the rows. */
-  remember(instanceId: string, orgIds: string[]): void;
+/** Adds parties to cases; those that it added before cost no statement. */
+export interface PartyWriter {
+  write(trx: Trx, fold: Fold): Promise<void>;
+  /** To be called after the commit: only then are the rows there to stay. */
+  remember(fold: Fold): void;
 }
 
+/** Instances remembered. Parties are never removed, so forgetting one only costs a statement. */
 const LIMIT = 5_000;
 
-/** Parties are never removed, so what was once seen committed stays true; the oldest instances are forgotten first. */
-export function knownParties(): KnownParties {
+export function partyWriter(): PartyWriter {
   const known = new Map<string, Set<string>>();
   return {
-    async add(trx, instanceId, orgIds) {
-      const missing = [...new Set(orgIds)].filter((org) => !known.get(instanceId)?.has(org));
-      if (missing.length === 0) return;
-      const rows = missing.map((org) => ({ instance_id: instanceId, org_id: org }));
-      await trx('case_party').insert(rows).onConflict(['instance_id', 'org_id']).ignore();
+    async write(trx, fold) {
+      const instance = () => trx('process_instance').where('instance_id', fold.instanceId);
+      const sources = partiesOf(fold)
+        .filter((org) => !known.get(fold.instanceId)?.has(org))
+        .map((org) => instance().select('instance_id', trx.raw('? as org_id', [org]), 'started_at'));
+      if (startsIn(fold)) sources.unshift(instance().whereNotNull('start_org_id').select('instance_id', 'start_org_id as org_id', 'started_at'));
+      const [first, ...others] = sources;
+      if (first === undefined) return;
+      const rows = trx.select('instance_id', 'org_id', 'started_at').from(first.union(others).as('parties')).whereNotNull('org_id');
+      await trx(trx.raw('?? (??, ??, ??)', ['case_party', 'instance_id', 'org_id', 'started_at']))
+        .insert(rows)
+        .onConflict(['instance_id', 'org_id'])
+        .ignore();
     },
-    remember(instanceId, orgIds) {
-      if (orgIds.length === 0) return;
-      const orgs = known.get(instanceId) ?? new Set();
-      for (const org of orgIds) orgs.add(org);
-      known.delete(instanceId);
-      known.set(instanceId, orgs);
+
+    remember(fold) {
+      const orgs = partiesOf(fold);
+      if (orgs.length === 0) return;
+      const before = known.get(fold.instanceId) ?? [];
+      known.delete(fold.instanceId);
+      known.set(fold.instanceId, new Set([...before, ...orgs]));
       const oldest = known.keys().next();
       if (known.size > LIMIT && !oldest.done) known.delete(oldest.value);
     },
   };
+}
+
+function startsIn(fold: Fold): boolean {
+  return fold.events.some((event) => event.type === 'instance.started');
+}
+
+function partiesOf(fold: Fold): string[] {
+  return [...new Set([...fold.tasksCreated.values()].flatMap((task) => orgsOf(task.candidateGroups)))];
 }

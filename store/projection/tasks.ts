@@ -1,12 +1,11 @@
-/** Tasks, who may take them, and the organisations that thereby become parties of the case. */
+/** Tasks, and who may take them. */
 import type { Trx } from '../db.ts';
 import { insertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { actorId, type Applier, type EventOf, type Fold } from './fold.ts';
-import type { KnownParties } from './parties.ts';
 
-/** Sorts after every date. */
-const NO_DUE_DATE = 9_000_000_000_000_000;
+/** Stands in `due_order` for no due date: sorts after every date. */
+export const NO_DUE_DATE = 9_000_000_000_000_000;
 
 const created: Applier<'task.created'> = (event, fold) => {
   fold.tasksCreated.set(event.key, event);
@@ -34,20 +33,15 @@ export function orgOfGroup(group: string): string | null {
   return /@([^#]+)/.exec(group)?.[1] ?? null;
 }
 
-export async function writeTasks(trx: Trx, fold: Fold, parties: KnownParties): Promise<void> {
+export async function writeTasks(trx: Trx, fold: Fold): Promise<void> {
   await closeTasks(trx, fold);
   const tasks = [...fold.tasksCreated.values()];
   await insertRows(trx('task'), tasks.map((task) => taskRow(fold, task)));
   await insertRows(trx('task_candidate'), tasks.flatMap((task) => candidateRows(fold, task)));
-  await parties.add(trx, fold.instanceId, partiesOf(fold));
 }
 
 /** Organisations whose people are asked to do something. */
-export function partiesOf(fold: Fold): string[] {
-  return [...new Set([...fold.tasksCreated.values()].flatMap((task) => orgsOf(task.candidateGroups)))];
-}
-
-function orgsOf(groups: string[]): string[] {
+export function orgsOf(groups: string[]): string[] {
   return [...new Set(groups.map(orgOfGroup).filter((org) => org !== null))];
 }
 
@@ -98,7 +92,7 @@ function taskRow(fold: Fold, task: EventOf<'task.created'>): object {
   };
 }
 
-interface CandidateRow { task_id: string; kind: 'user' | 'group' | 'org'; value: string; instance_id: string; status: string; due_order: number; created_at: number }
+interface CandidateRow { task_id: string; kind: 'user' | 'group' | 'org'; value: string; instance_id: string; status: string; due_order: number; created_at: number; assigned: number }
 
 function candidateRows(fold: Fold, task: EventOf<'task.created'>): CandidateRow[] {
   const row = (kind: CandidateRow['kind']) => (value: string): CandidateRow => ({
@@ -109,6 +103,7 @@ function candidateRows(fold: Fold, task: EventOf<'task.created'>): CandidateRow[
     status: endOf(fold, task).status,
     due_order: task.due ?? NO_DUE_DATE,
     created_at: task.at,
+    assigned: Number(task.assignee !== null),
   });
   return [
     ...[...new Set(task.candidateUsers)].map(row('user')),

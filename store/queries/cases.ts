@@ -16,54 +16,92 @@ interface CaseDbRow {
 export function caseQueries(db: Db): CaseQueries {
   const { knex } = db;
 
-  /** One query on `process_instance as p` for each reason a viewer sees a case. */
-  const sources = (viewer: Viewer, startedByMe = false): Knex.QueryBuilder[] => {
-    const mine = knex('process_instance as p').where('p.started_by', viewer.userId);
-    if (startedByMe) return [mine];
-    if (viewer.admin) return [knex('process_instance as p')];
-    const ofOrgs = viewer.orgIds.map((org) =>
-      knex('case_party as party').join('process_instance as p', 'p.instance_id', 'party.instance_id').where('party.org_id', org),
-    );
-    return [mine, ...ofOrgs];
+  /** One index range for each reason a viewer sees a case, each without the cases of those after it. */
+  const sources = (viewer: Viewer, startedByMe = false): CaseSource[] => {
+    const mine = (): CaseSource => ownCases(knex, viewer.userId);
+    if (startedByMe) return [mine()];
+    if (viewer.admin) return [allCases(knex)];
+    const orgs = [...new Set(viewer.orgIds)];
+    const all = [mine(), ...orgs.map((org) => casesOf(knex, org))];
+    all.forEach(({ query, id }, i) => {
+      const later = orgs.slice(i);
+      if (later.length > 0) query.whereNotExists(knex('case_party as other').whereRaw('?? = ??', ['other.instance_id', id]).whereIn('other.org_id', later).select('other.org_id'));
+    });
+    return all;
   };
 
-  const one = async (column: string, value: string, viewer: Viewer): Promise<CaseRow | null> => {
-    const found = sources(viewer).map((query) => started(query).where(column, value).select('p.instance_id'));
-    const rows = await selectCases(knex, found).orderBy([{ column: 'pi.started_at', order: 'desc' }, 'pi.instance_id']).limit(1);
+  const one = async (column: 'instance_id' | 'business_key', value: string, viewer: Viewer): Promise<CaseRow | null> => {
+    const found = sources(viewer).map((source) => {
+      source.withInstance();
+      return source.query.where(`p.${column}`, value).select(`${source.id} as id`);
+    });
+    const rows = await newestFirst(selectCases(knex, found)).limit(1);
     return rows[0] ? toCase(rows[0]) : null;
   };
 
   return {
-    case: (instanceId, viewer) => one('p.instance_id', instanceId, viewer),
-    caseByBusinessKey: (businessKey, viewer) => one('p.business_key', businessKey, viewer),
+    case: (instanceId, viewer) => one('instance_id', instanceId, viewer),
+    caseByBusinessKey: (businessKey, viewer) => one('business_key', businessKey, viewer),
 
     async cases(filter, viewer) {
       const offset = offsetOf(filter);
       const limit = limitOf(filter);
-      const matching = () => sources(viewer, filter.startedByMe).map((query) => filtered(started(query), filter).select('p.instance_id'));
-      const firstOfEach = matching().map((query) => query.orderBy('p.started_at', 'desc').orderBy('p.instance_id', 'desc').limit(offset + limit));
-      const rows = await selectCases(knex, firstOfEach).orderBy('pi.started_at', 'desc').orderBy('pi.instance_id', 'desc').offset(offset).limit(limit);
-      return { items: rows.map(toCase), total: await countRows(knex, matching()) };
+      const matching = () => sources(viewer, filter.startedByMe).map((source) => filtered(source, filter));
+      const firstOfEach = matching().map(({ query, started, id }) => query.select(`${id} as id`).orderBy(started, 'desc').orderBy(id, 'desc').limit(offset + limit));
+      const rows = await newestFirst(selectCases(knex, firstOfEach)).offset(offset).limit(limit);
+      return { items: rows.map(toCase), total: await countRows(knex, matching().map(({ query }) => query), true) };
     },
   };
 }
 
-/** An instance that was registered but never started is no case. */
-function started(query: Knex.QueryBuilder): Knex.QueryBuilder {
-  return query.where('p.last_seq', '>', 0);
+interface CaseSource {
+  query: Knex.QueryBuilder;
+  started: string;
+  id: string;
+  /** Makes sure that the instance's own row can be used, as `p`. */
+  withInstance(): unknown;
 }
 
-function filtered(query: Knex.QueryBuilder, { status, processKey, text }: CaseFilter): Knex.QueryBuilder {
+/** An instance that was registered but never started is no case. */
+function allCases(knex: Knex): CaseSource {
+  const query = knex('process_instance as p').where('p.last_seq', '>', 0);
+  return { query, started: 'p.started_at', id: 'p.instance_id', withInstance: () => undefined };
+}
+
+function ownCases(knex: Knex, userId: string): CaseSource {
+  const source = allCases(knex);
+  source.query.where('p.started_by', userId);
+  return source;
+}
+
+function casesOf(knex: Knex, orgId: string): CaseSource {
+  const query = knex('case_party as party').where('party.org_id', orgId);
+  return {
+    query,
+    started: 'party.started_at',
+    id: 'party.instance_id',
+    withInstance: () => query.join('process_instance as p', 'p.instance_id', 'party.instance_id'),
+  };
+}
+
+function filtered(source: CaseSource, { status, processKey, text = '' }: CaseFilter): CaseSource {
+  const { query } = source;
+  if (status === undefined && processKey === undefined && text.trim() === '') return source;
+  source.withInstance();
   if (status) query.where('p.status', status);
   if (processKey !== undefined) query.where('p.process_key', processKey);
-  if (text !== undefined && text.trim() !== '') whereContains(query, ['p.title', 'p.business_key'], text);
-  return query;
+  if (text.trim() !== '') whereContains(query, ['p.title', 'p.business_key'], text);
+  return source;
+}
+
+function newestFirst<Q extends Knex.QueryBuilder>(query: Q): Q {
+  return query.orderBy('pi.started_at', 'desc').orderBy('pi.instance_id', 'desc') as Q;
 }
 
 function selectCases(knex: Knex, found: Knex.QueryBuilder[]): Knex.QueryBuilder<object, CaseDbRow[]> {
   return knex
-    .from(union(knex, found, 'found'))
-    .join('process_instance as pi', 'pi.instance_id', 'found.instance_id')
+    .from(union(knex, found, 'found', true))
+    .join('process_instance as pi', 'pi.instance_id', 'found.id')
     .leftJoin('account as starter', 'starter.user_id', 'pi.started_by')
     .leftJoin('organisation as start_org', 'start_org.id', 'pi.start_org_id')
     .select('pi.*', 'starter.name as started_by_name', 'start_org.name as start_org_name') as Knex.QueryBuilder<object, CaseDbRow[]>;

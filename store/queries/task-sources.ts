@@ -5,13 +5,24 @@
  */
 import type { Knex } from 'knex';
 import type { TaskFilter, Viewer } from '../contract.ts';
+import { NO_DUE_DATE } from '../projection/tasks.ts';
 import { whereContains } from './like.ts';
 
-/** A query on `task as t`; its rows are ordered by `due` through these columns. */
-export interface TaskSource { query: Knex.QueryBuilder; due: [due: string, created: string, id: string]; status: string }
+/** Columns in which a source has what lists filter and sort by. */
+interface Columns { id: string; instance: string; status: string; due: string; created: string }
+
+export interface TaskSource {
+  query: Knex.QueryBuilder;
+  columns: Columns;
+  /** 1 when somebody holds the task. */
+  assigned: string;
+  /** Makes sure that the task's own row can be used, as `t`. */
+  withTask(): void;
+}
 
 export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer): TaskSource[] {
-  if (viewer.admin && (scope === undefined || scope === 'all')) return [everything(knex)];
+  if (viewer.admin && (scope === undefined || scope === 'all')) return [taskRows(knex('task as t'))];
+  const orgs = [...new Set(viewer.orgIds)];
   switch (scope) {
     case 'mine':
       return [assignedTo(knex, viewer.userId)];
@@ -19,56 +30,78 @@ export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: View
       return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer).map(unassigned)];
     case 'org':
     case 'all':
-      return unique(viewer.orgIds).map((org) => candidate(knex, 'org', org));
+      return orgs.map((org) => candidate(knex, 'org', org));
     case undefined:
-      return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer), ...unique(viewer.orgIds).map((org) => ofParty(knex, org))];
+      return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer), ...orgs.map((org) => ofParty(knex, org))];
   }
 }
 
 export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope' | 'sort' | 'order' | 'offset' | 'limit'>): void {
-  const { query } = source;
-  if (filter.status) query.where(source.status, filter.status);
-  if (filter.instanceId !== undefined) query.where('t.instance_id', filter.instanceId);
-  if (filter.assigned === true) query.whereNotNull('t.assignee');
-  if (filter.assigned === false) query.whereNull('t.assignee');
-  if (filter.overdue === true) query.where(source.due[0], '<', filter.now);
-  if (filter.overdue === false) query.where(source.due[0], '>=', filter.now);
+  const { query, columns, assigned } = source;
+  if (filter.status) query.where(columns.status, filter.status);
+  if (filter.instanceId !== undefined) query.where(columns.instance, filter.instanceId);
+  if (filter.assigned !== undefined) query.whereRaw(`${assigned} = ${Number(filter.assigned)}`);
+  if (filter.overdue === true) query.where(columns.due, '<', filter.now);
+  if (filter.overdue === false) query.where(columns.due, '>=', filter.now);
   const text = filter.text?.trim() ?? '';
   if (filter.processKey === undefined && text === '') return;
-  query.join('process_instance as p', 'p.instance_id', 't.instance_id');
+  query.join('process_instance as p', 'p.instance_id', columns.instance);
   if (filter.processKey !== undefined) query.where('p.process_key', filter.processKey);
-  if (text !== '') whereContains(query, ['t.name', 'p.title', 'p.business_key'], text);
+  if (text === '') return;
+  source.withTask();
+  whereContains(query, ['t.name', 'p.title', 'p.business_key'], text);
 }
 
-const OWN_ORDER: TaskSource['due'] = ['t.due_order', 't.created_at', 't.id'];
+/** Tasks without a due date come last, whichever way the list is sorted. */
+export function orderTasks(source: TaskSource, { sort = 'due', order = 'asc' }: TaskFilter): Knex.QueryBuilder {
+  const { query, columns } = source;
+  if (sort === 'created') return query.orderBy(columns.created, order).orderBy(columns.id, order);
+  if (sort === 'priority') {
+    source.withTask();
+    query.orderBy('t.priority', order);
+  } else if (order === 'desc') {
+    query.orderByRaw('case when ?? = ? then 1 else 0 end', [columns.due, NO_DUE_DATE]).orderBy(columns.due, 'desc');
+  }
+  return query.orderBy(columns.due).orderBy(columns.created).orderBy(columns.id);
+}
 
-function everything(knex: Knex): TaskSource {
-  return { query: knex('task as t'), due: OWN_ORDER, status: 't.status' };
+/** Tasks themselves, read as `t` from whatever the query is on. */
+export function taskRows(query: Knex.QueryBuilder): TaskSource {
+  return {
+    query,
+    columns: { id: 't.id', instance: 't.instance_id', status: 't.status', due: 't.due_order', created: 't.created_at' },
+    assigned: 'case when t.assignee is null then 0 else 1 end',
+    withTask: () => undefined,
+  };
 }
 
 function assignedTo(knex: Knex, userId: string): TaskSource {
-  return { query: knex('task as t').where('t.assignee', userId), due: OWN_ORDER, status: 't.status' };
-}
-
-function offeredTo(knex: Knex, viewer: Viewer): TaskSource[] {
-  return [candidate(knex, 'user', viewer.userId), ...unique(viewer.groups).map((group) => candidate(knex, 'group', group))];
-}
-
-function candidate(knex: Knex, kind: 'user' | 'group' | 'org', value: string): TaskSource {
-  const query = knex('task_candidate as c').join('task as t', 't.id', 'c.task_id').where({ 'c.kind': kind, 'c.value': value });
-  return { query, due: ['c.due_order', 'c.created_at', 'c.task_id'], status: 'c.status' };
+  return taskRows(knex('task as t').where('t.assignee', userId));
 }
 
 function ofParty(knex: Knex, orgId: string): TaskSource {
-  const query = knex('case_party as party').join('task as t', 't.instance_id', 'party.instance_id').where('party.org_id', orgId);
-  return { query, due: OWN_ORDER, status: 't.status' };
+  return taskRows(knex('case_party as party').join('task as t', 't.instance_id', 'party.instance_id').where('party.org_id', orgId));
+}
+
+function offeredTo(knex: Knex, viewer: Viewer): TaskSource[] {
+  return [candidate(knex, 'user', viewer.userId), ...[...new Set(viewer.groups)].map((group) => candidate(knex, 'group', group))];
+}
+
+function candidate(knex: Knex, kind: 'user' | 'group' | 'org', value: string): TaskSource {
+  const query = knex('task_candidate as c').where({ 'c.kind': kind, 'c.value': value });
+  let joined = false;
+  return {
+    query,
+    columns: { id: 'c.task_id', instance: 'c.instance_id', status: 'c.status', due: 'c.due_order', created: 'c.created_at' },
+    assigned: 'c.assigned',
+    withTask() {
+      if (!joined) query.join('task as t', 't.id', 'c.task_id');
+      joined = true;
+    },
+  };
 }
 
 function unassigned(source: TaskSource): TaskSource {
-  source.query.whereNull('t.assignee');
+  source.query.whereRaw(`${source.assigned} = 0`);
   return source;
-}
-
-function unique(values: string[]): string[] {
-  return [...new Set(values)];
 }

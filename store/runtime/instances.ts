@@ -6,10 +6,7 @@ type InstanceStore = Pick<RuntimeStore, 'registerInstance' | 'head'>;
 export function instanceStore(db: Db): InstanceStore {
   return {
     async registerInstance(head, at) {
-      await db.transaction(async (trx) => {
-        const isNew = await db.insertNew(trx('process_instance').insert(newRow(head, at)));
-        if (isNew && head.startOrgId !== null) await trx('case_party').insert({ instance_id: head.instanceId, org_id: head.startOrgId });
-      });
+      await db.knex('process_instance').insert(newRow(head, at)).onConflict('instance_id').ignore();
     },
 
     async head(instanceId) {

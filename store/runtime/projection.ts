@@ -7,9 +7,9 @@ import { writeIncidents } from '../projection/incidents.ts';
 import { advanceInstance } from '../projection/instance.ts';
 import { writeLog } from '../projection/log.ts';
 import { writeOutbox, writeSubscriptions } from '../projection/messages.ts';
-import { knownParties, type KnownParties } from '../projection/parties.ts';
+import { partyWriter, type PartyWriter } from '../projection/parties.ts';
 import { foldEvents } from '../projection/registry.ts';
-import { partiesOf, writeTasks } from '../projection/tasks.ts';
+import { writeTasks } from '../projection/tasks.ts';
 import { writeTimers } from '../projection/timers.ts';
 import { writeVariables } from '../projection/variables.ts';
 
@@ -20,7 +20,7 @@ type ProjectionStore = Pick<RuntimeStore, 'project' | 'lastSeq'>;
  * after `last_seq` were given, which the compare-and-set confirms; only when that fails does it look where it stands.
  */
 export function projectionStore(db: Db): ProjectionStore {
-  const parties = knownParties();
+  const parties = partyWriter();
 
   async function project(instanceId: string, given: EngineEvent[], intentId?: string): Promise<ProjectionResult> {
     const { run, hole } = contiguous(given);
@@ -34,7 +34,7 @@ export function projectionStore(db: Db): ProjectionStore {
         return true;
       });
       if (applied) {
-        parties.remember(instanceId, partiesOf(fold));
+        parties.remember(fold);
         return { applied: events.length, lastSeq: lastOf(events), gap: hole };
       }
       const lastSeq = await requireLastSeq(db, instanceId);
@@ -51,10 +51,11 @@ export function projectionStore(db: Db): ProjectionStore {
   };
 }
 
-async function write(trx: Trx, fold: Fold, parties: KnownParties): Promise<void> {
+async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> {
   await writeLog(trx, fold);
   await writeVariables(trx, fold);
-  await writeTasks(trx, fold, parties);
+  await writeTasks(trx, fold);
+  await parties.write(trx, fold);
   await writeTimers(trx, fold);
   await writeSubscriptions(trx, fold);
   await writeIncidents(trx, fold);

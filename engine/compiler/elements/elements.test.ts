@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { around, bpmn, graphOf, messagesOf, nodeOf } from '../test-support/models.ts';
+
+const timer = (body: string): string => `<timerEventDefinition>${body}</timerEventDefinition>`;
+const catchTimer = (body: string): string => `<intermediateCatchEvent id="x">${timer(body)}</intermediateCatchEvent>`;
+
+describe('tasks that cannot run are refused', () => {
+  test.each([
+    ['<serviceTask id="x"/>', 'has no implementation'],
+    ['<serviceTask id="x" camunda:type="external"/>', 'no topic'],
+    ['<serviceTask id="x" camunda:type="external" camunda:topic="${t}"/>', 'is an expression'],
+    ['<serviceTask id="x" camunda:type="mail"/>', 'type "mail"'],
+    ['<serviceTask id="x" camunda:expression="${bean.run()}"/>', 'expression "${bean.run()}"'],
+    ['<serviceTask id="x"><extensionElements><camunda:connector/></extensionElements></serviceTask>', 'no connectorId'],
+    ['<sendTask id="x"/>', 'needs a message, a connector'],
+    ['<receiveTask id="x"/>', 'names no message'],
+    ['<receiveTask id="x" messageRef="M" instantiate="true"/>', 'instantiating'],
+    ['<businessRuleTask id="x"/>', 'no decisionRef'],
+    ['<businessRuleTask id="x" camunda:decisionRef="${d}"/>', 'is an expression'],
+    ['<businessRuleTask id="x" camunda:decisionRef="d" camunda:mapDecisionResult="best"/>', 'mapDecisionResult "best"'],
+    ['<businessRuleTask id="x" camunda:decisionRef="d" camunda:decisionRefBinding="version"/>', 'decisionRefBinding'],
+    ['<scriptTask id="x"/>', 'no script'],
+    ['<scriptTask id="x" scriptFormat="javascript"><script>1</script></scriptTask>', 'scripts in javascript'],
+    ['<scriptTask id="x"><script>1 +</script></scriptTask>', 'syntax error'],
+    ['<userTask id="x" camunda:dueDate="tomorrow"/>', 'neither a date nor a duration'],
+    ['<userTask id="x" camunda:priority="high"/>', 'not a whole number'],
+    ['<userTask id="x" camunda:assignee="=foo("/>', 'syntax error'],
+    ['<userTask id="x" camunda:assignee="${a.b(}"/>', 'assignee'],
+    ['<task id="x"><standardLoopCharacteristics/></task>', 'standard loops'],
+    ['<task id="x" isForCompensation="true"/>', 'compensation'],
+    ['<task id="x"><extensionElements><camunda:executionListener event="start" class="a.B"/></extensionElements></task>', 'execution listeners'],
+    ['<userTask id="x"><extensionElements><camunda:taskListener event="create" class="a.B"/></extensionElements></userTask>', 'task listeners'],
+    ['<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></task>', 'scripts in groovy'],
+    ['<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter>1</camunda:inputParameter></camunda:inputOutput></extensionElements></task>', 'has no name'],
+    ['<adHocSubProcess id="x"/>', 'ad-hoc sub-processes are not supported yet'],
+    ['<transaction id="x"/>', 'transactions are not supported yet'],
+    ['<complexGateway id="x"/>', 'complex gateways are not supported yet'],
+  ])('%s', async (middle, reason) => {
+    const messages = await messagesOf(around(middle));
+    expect(messages.join('\n')).toContain(reason);
+    expect(messages.every((message) => message.startsWith('x: '))).toBe(true);
+  });
+});
+
+describe('events', () => {
+  test.each([
+    ['<intermediateCatchEvent id="x"/>', 'an intermediate catch event cannot be of type none'],
+    ['<intermediateCatchEvent id="x"><errorEventDefinition errorRef="E"/></intermediateCatchEvent>', 'cannot be of type error'],
+    ['<intermediateThrowEvent id="x"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateThrowEvent>', 'cannot be of type timer'],
+    ['<intermediateCatchEvent id="x"><messageEventDefinition/></intermediateCatchEvent>', 'names no message'],
+    ['<intermediateCatchEvent id="x"><messageEventDefinition messageRef="M"/><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>', 'several event definitions'],
+    ['<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>', 'conditional events are not supported yet'],
+    ['<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>', 'escalation events are not supported yet'],
+    ['<intermediateThrowEvent id="x"><linkEventDefinition name="l"/></intermediateThrowEvent>', 'link events are not supported yet'],
+    [catchTimer(''), 'no timeDate, timeDuration or timeCycle'],
+    [catchTimer('<timeDate/>'), 'empty'],
+    [catchTimer('<timeDate>2026-11-21T10:00:00Z</timeDate><timeDuration>PT1H</timeDuration>'), 'not several'],
+    [catchTimer('<timeDuration>1 hour</timeDuration>'), 'not an ISO 8601 duration'],
+    [catchTimer('<timeDate>2026-02-30</timeDate>'), 'does not exist'],
+    [catchTimer('<timeCycle>R3/PT1H</timeCycle>'), 'waits once'],
+    [catchTimer('<timeDuration>=duration(</timeDuration>'), 'syntax error'],
+    ['<intermediateThrowEvent id="x"><messageEventDefinition messageRef="M" camunda:class="a.B"/></intermediateThrowEvent>', 'class "a.B" is not supported'],
+  ])('%s', async (middle, reason) => {
+    expect((await messagesOf(around(middle))).join('\n')).toContain(reason);
+  });
+
+  test('a thrown message carries its input parameters', async () => {
+    const io = '<extensionElements><camunda:inputOutput><camunda:inputParameter name="a">=1</camunda:inputParameter></camunda:inputOutput><camunda:properties><camunda:property name="correlationKey" value="=id"/></camunda:properties></extensionElements>';
+    const payload = [{ name: 'a', value: { lang: 'feel', text: '1' } }];
+    for (const middle of [`<intermediateThrowEvent id="x">${io}<messageEventDefinition messageRef="M"/></intermediateThrowEvent>`, `<sendTask id="x" messageRef="M">${io}</sendTask>`]) {
+      const node = await nodeOf(middle);
+      expect(node.event).toEqual({ type: 'message', message: 0, correlationKey: { lang: 'feel', text: 'id' }, payload });
+      expect(node.input).toBeUndefined();
+    }
+  });
+
+  test('error codes are literal; without errorRef an event catches all', async () => {
+    const boundary = (definition: string, attributes = ''): string => around(`<task id="x"/><boundaryEvent id="b" attachedToRef="x" ${attributes}>${definition}</boundaryEvent><sequenceFlow id="fb" sourceRef="b" targetRef="e"/>`, '<error id="E2"/><error id="E3" errorCode="${c}"/>');
+    expect((await graphOf(boundary('<errorEventDefinition/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error' });
+    expect(await messagesOf(boundary('<errorEventDefinition errorRef="E2"/>'))).toEqual([expect.stringContaining('no errorCode')]);
+    expect(await messagesOf(boundary('<errorEventDefinition errorRef="E3"/>'))).toEqual([expect.stringContaining('is an expression')]);
+    expect(await messagesOf(boundary('<errorEventDefinition errorRef="E"/>', 'cancelActivity="false"'))).toEqual([expect.stringContaining('must interrupt')]);
+    expect(await messagesOf(boundary('<messageEventDefinition messageRef="gone"/>'))).toEqual(expect.arrayContaining(['b: messageRef refers to "gone", which does not exist']) as string[]);
+    expect(await messagesOf(boundary(''))).toEqual([expect.stringContaining('a boundary event cannot be of type none')]);
+    expect(await messagesOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>')))).toEqual([expect.stringContaining('non-interrupting')]);
+    expect(await messagesOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>'), 'cancelActivity="false"'))).toEqual([]);
+  });
+
+  test('start events by what they start', async () => {
+    const start = (definition: string): Promise<string[]> => messagesOf(bpmn(`<startEvent id="s">${definition}</startEvent><sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e"/>`));
+    expect(await start('')).toEqual([]);
+    expect(await start('<messageEventDefinition messageRef="M"/>')).toEqual([]);
+    expect(await start(timer('<timeCycle>0 2 * * *</timeCycle>'))).toEqual([]);
+    expect(await start('<errorEventDefinition errorRef="E"/>')).toEqual([expect.stringContaining('a start event cannot be of type error')]);
+    expect(await start('<signalEventDefinition/>')).toEqual([expect.stringContaining('signal events are not supported yet')]);
+    expect(await messagesOf(around('<subProcess id="x"><startEvent id="i"><messageEventDefinition messageRef="M"/></startEvent></subProcess>'))).toEqual([expect.stringContaining('the start event of a sub-process cannot be of type message')]);
+    const eventSub = (attributes: string, definition: string): Promise<string[]> => messagesOf(around(`<task id="x"/><subProcess id="es" triggeredByEvent="true"><startEvent id="i" ${attributes}>${definition}</startEvent></subProcess>`));
+    expect(await eventSub('isInterrupting="false"', '<messageEventDefinition messageRef="M"/>')).toEqual([]);
+    expect(await eventSub('isInterrupting="false"', '<errorEventDefinition errorRef="E"/>')).toEqual([expect.stringContaining('must interrupt')]);
+    expect(await eventSub('', '')).toEqual([expect.stringContaining('cannot be of type none')]);
+  });
+});
+
+describe('values of parameters', () => {
+  const input = async (value: string): Promise<unknown> =>
+    (await nodeOf(`<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter name="a">${value}</camunda:inputParameter></camunda:inputOutput></extensionElements></task>`)).input![0]!.value;
+
+  test.each([
+    ['text', { lang: 'const', value: 'text' }],
+    ['', { lang: 'const', value: null }],
+    ['=a + 1', { lang: 'feel', text: 'a + 1' }],
+    ['Hello ${name}', { lang: 'juel', text: 'Hello ${name}' }],
+    ['<camunda:script scriptFormat="feel">a + 1</camunda:script>', { lang: 'feel', text: 'a + 1' }],
+    ['<camunda:list><camunda:value>a "b"</camunda:value><camunda:value>c</camunda:value></camunda:list>', { lang: 'const', value: ['a "b"', 'c'] }],
+    ['<camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="n">=1 + 1</camunda:entry></camunda:map>', { lang: 'feel', text: '{"k": "v", "n": (1 + 1)}' }],
+    ['<camunda:map><camunda:entry key="k"><camunda:list><camunda:value>v</camunda:value></camunda:list></camunda:entry></camunda:map>', { lang: 'const', value: { k: ['v'] } }],
+  ])('%s', async (text, expected) => {
+    expect(await input(text)).toEqual(expected);
+  });
+});
+
+test('retry delays', async () => {
+  const delays = async (cycle: string): Promise<unknown> =>
+    (await nodeOf(`<serviceTask id="x" camunda:type="external" camunda:topic="t"><extensionElements><camunda:failedJobRetryTimeCycle>${cycle}</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>`)).job!.retryDelays;
+  expect(await delays('R3/PT10M')).toEqual([600_000, 600_000]);
+  expect(await delays('PT1M,PT5M')).toEqual([60_000, 300_000]);
+  expect(await messagesOf(around('<serviceTask id="x" camunda:type="external" camunda:topic="t"><extensionElements><camunda:failedJobRetryTimeCycle>often</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>'))).toHaveLength(1);
+});
