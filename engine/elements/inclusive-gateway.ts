@@ -37,11 +37,17 @@ export function fireInclusiveGateway(ctx: StepContext, element: ElementInstance)
   const filled = [...tokens.keys()];
   const empty = node.incoming.filter((flow) => !tokens.has(flow));
   if (isExpected(ctx, element.parent, node, empty, filled)) return false;
+  fireJoin(ctx, element);
+  return true;
+}
+
+/** One token of each flow that has one goes in, one comes out. */
+export function fireJoin(ctx: StepContext, element: ElementInstance): void {
+  const tokens = firstByFlow(ctx, element.parent, ctx.nodeOf(element));
   const last = [...tokens.values()].at(-1) as ElementInstance;
   delete ctx.edit(last.key).waiting;
   for (const token of tokens.values()) {
     if (token.key !== last.key) consume(ctx, token.key);
   }
   ctx.schedule({ op: 'complete', element: last.key });
-  return true;
 }

@@ -1,0 +1,61 @@
+import { isUnusualName } from './names.ts';
+import type { Scope } from './scope.ts';
+import { isContext } from './values.ts';
+
+/** What the parser has to know about the names of a scope: the unusual ones, and where in a value they are. */
+export type Shape = { [name: string]: Shape };
+
+const EMPTY: Shape = Object.freeze({});
+const NOTHING = { key: '', shape: EMPTY };
+
+/** Shapes of values that cannot change while they are evaluated over. */
+const known = new WeakMap<object, Shape | null>();
+
+/** Values nested deeper have no unusual names as far as the parser is concerned. */
+const MAX_DEPTH = 8;
+
+/**
+ * The unusual names a text is read with: `a-b` is one name when there is a variable of that name. Ordinary names need not be known, so
+ * most texts have one reading, whatever they are evaluated over.
+ */
+export function shapeOf(text: string, scope: Scope): { key: string; shape: Shape } {
+  const shape: Shape = {};
+  let any = false;
+  for (const [name, value] of scope.entries()) {
+    const inner = shapeOfValue(value, 0);
+    if (inner === null && !(isUnusualName(name) && mayMention(text, name))) continue;
+    shape[name] = inner ?? {};
+    any = true;
+  }
+  return any ? { key: JSON.stringify(shape), shape } : NOTHING;
+}
+
+function shapeOfValue(value: unknown, depth: number): Shape | null {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return null;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const shape = Array.isArray(value) ? shapeOfList(value, depth) : isContext(value) ? shapeOfContext(value, depth) : null;
+  known.set(value, shape);
+  return shape;
+}
+
+function shapeOfContext(context: Record<string, unknown>, depth: number): Shape | null {
+  const shape: Shape = {};
+  for (const [name, value] of Object.entries(context)) {
+    const inner = shapeOfValue(value, depth + 1);
+    if (inner !== null || isUnusualName(name)) shape[name] = inner ?? {};
+  }
+  return Object.keys(shape).length > 0 ? shape : null;
+}
+
+/** The elements of a list taken together: a path over a list goes into each of them. */
+function shapeOfList(list: unknown[], depth: number): Shape | null {
+  const shape: Shape = {};
+  for (const item of list) Object.assign(shape, shapeOfValue(item, depth + 1));
+  return Object.keys(shape).length > 0 ? shape : null;
+}
+
+function mayMention(text: string, name: string): boolean {
+  const word = /[\p{L}_]+/u.exec(name)?.[0];
+  return word === undefined || text.includes(word);
+}
