@@ -33,7 +33,7 @@ export function startActivity(ctx: StepContext, scope: number, activity: number,
 export function afterAdHocActivity(ctx: StepContext, scope: number): void {
   const element = ctx.element(scope);
   const adHoc = element && !element.loop ? ctx.nodeOf(element).adHoc : undefined;
-  if (!element || !adHoc) return;
+  if (!element || !adHoc || element.compensating) return; // opened again only to be undone
   const last = element.children === 1; // the one that completes now
   if (element.ending) {
     if (last) ctx.schedule({ op: 'complete', element: scope });
