@@ -40,6 +40,8 @@ export interface RunningWorker {
 }
 
 const INSTANCES_PER_GB = 400;
+/** How long a step waits for the worker that has the instance in memory, before any other worker takes it. Also the stall after a worker's death. */
+const STICKY_WAIT = '5 seconds';
 
 /**
  * Starts a worker: hosts the instances' workflows and runs their handlers. Throws when Temporal cannot be reached or the process does not run in UTC:
@@ -77,6 +79,7 @@ async function sdkOptions(options: WorkerOptions): Promise<SdkOptions> {
       workflowBundle: await workflowBundle({ ...(cacheDir !== undefined && { cacheDir }), ...(logger && { logger }) }),
       maxCachedWorkflows: options.maxCachedWorkflows ?? cacheFor(getHeapStatistics().heap_size_limit),
     }),
+    stickyQueueScheduleToStartTimeout: STICKY_WAIT,
     enableNonLocalActivities: role !== 'workflows',
     shutdownGraceTime: shutdownGrace,
     shutdownForceTime: shutdownGrace * 2,

@@ -1,27 +1,27 @@
-import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import * as contract from './contract/index.ts';
 import { permissions } from './permissions.ts';
 import type { Route } from './route.ts';
 
-extendZodWithOpenApi(z);
-
 const CSRF = z.string().optional();
+const ERROR = { $ref: '#/components/schemas/Error' };
 
 /** The OpenAPI 3.1 document of the routes: same schemas as the validation, so it cannot disagree with the server. */
 export function openApiDocument(routes: readonly Route[]): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'yilian', description: 'POST /api/session; changes also need X-CSRF-Token' });
   registry.registerComponent('securitySchemes', 'basic', { type: 'http', scheme: 'basic', description: 'Accounts of other systems' });
-  const error = registry.register('Error', contract.apiError);
-  for (const route of routes) registry.registerPath(pathOf(route, error));
+  const { $schema: _, ...error } = z.toJSONSchema(contract.apiError);
+  registry.registerComponent('schemas', 'Error', error as object);
+  for (const route of routes) registry.registerPath(pathOf(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Yilian', version: '1', description: 'Times are epoch milliseconds. Objects that are not the caller\'s answer 404.' },
   });
 }
 
-function pathOf(route: Route, error: z.ZodType): RouteConfig {
+function pathOf(route: Route): RouteConfig {
   const permission = permissions[route.operation];
   const headers = {
     ...(route.idempotent ? { 'Idempotency-Key': z.string().max(100).optional() } : {}),
@@ -47,7 +47,7 @@ function pathOf(route: Route, error: z.ZodType): RouteConfig {
         description: 'Done',
         ...(reply.schema || reply.content ? { content: { [reply.content ?? 'application/json']: { schema: reply.schema ?? z.string() } } } : {}),
       },
-      default: { description: 'Refused', content: { 'application/json': { schema: error } } },
+      default: { description: 'Refused', content: { 'application/json': { schema: ERROR } } },
     },
   };
 }

@@ -186,6 +186,8 @@ export interface RegisterStore {
   freeSlots(query: { orgId: string; departmentCode: string; from: number; to: number; limit: number }): Promise<SlotRow[]>;
   /** Atomic; null when full. The same hold id returns the same hold. */
   holdSlot(hold: { id: string; slotId: string; holder: string; expiresAt: number | null; at: number }): Promise<HoldRow | null>;
+  /** The slot a standing hold takes a place of; null when there is no such hold or it was released. */
+  slotOfHold(id: string): Promise<SlotRow | null>;
   confirmHold(id: string, at: number): Promise<boolean>;
   /** Idempotent. Releases slot or bed holds. */
   releaseHolds(holder: string, at: number): Promise<number>;

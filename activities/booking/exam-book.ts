@@ -1,3 +1,4 @@
+import type { RegisterStore, SlotRow } from '../../store/contract.ts';
 import type { Handler } from '../handler.ts';
 import { moment, parseMoment, record, text } from '../kit/input.ts';
 import { HOUR, iso } from '../kit/time.ts';
@@ -15,10 +16,15 @@ export const examBook: Handler = async (input, context) => {
   const exam = record(input, 'exam');
   const wanted = moment(exam, 'start');
   const item = exam['item'] ?? null;
+  const hold = { id: idempotencyKey, holder: holderOf(context, 'EXAM'), expiresAt: null, at: now };
   const query = { orgId: text(input, 'orgId'), departmentCode: text(input, 'departmentCode'), from: Math.max(now, wanted), to: parseMoment(input['until']) ?? wanted + 1, limit: CANDIDATES };
-  for (const slot of await store.freeSlots(query)) {
-    const hold = await store.holdSlot({ id: `${idempotencyKey}:${slot.id}`, slotId: slot.id, holder: holderOf(context, 'EXAM'), expiresAt: null, at: now });
-    if (hold) return { held: true, holdId: hold.id, start: iso(slot.start), end: iso(slot.end), item };
-  }
+  // A repeated attempt finds its own slot no longer among the free ones.
+  const slot = (await store.slotOfHold(hold.id)) ?? (await firstHeld(store, await store.freeSlots(query), hold));
+  if (slot) return { held: true, holdId: hold.id, start: iso(slot.start), end: iso(slot.end), item };
   return { held: false, holdId: null, start: iso(wanted), end: iso(wanted + HOUR), item };
 };
+
+async function firstHeld(store: RegisterStore, slots: SlotRow[], hold: Omit<Parameters<RegisterStore['holdSlot']>[0], 'slotId'>): Promise<SlotRow | null> {
+  for (const slot of slots) if (await store.holdSlot({ ...hold, slotId: slot.id })) return slot;
+  return null;
+}

@@ -1,5 +1,5 @@
 import type { Rejection } from '../../engine/model/io.ts';
-import { conflict, Failure, fieldError, forbidden, invalid, notFound } from '../failure.ts';
+import { conflict, type Failure, fieldError, forbidden, invalid, notFound } from '../failure.ts';
 import type { Delivered } from '../host/types.ts';
 
 const CHANGED = { zh: '案例状态已变化，操作未执行', en: 'The case has moved on; nothing was done' };

@@ -71,7 +71,8 @@ function member(property: JsonObject, value: Json, path: string, names: JsonObje
   if (isObject(value) && isObject(property['properties'])) return object(property, value, path, names, walk);
   const items = deref(property['items'], walk.root);
   if (!Array.isArray(value) || !isObject(items['properties'])) return value;
-  return value.map((row, index) => (isObject(row) ? object(items, row, join(path, String(index)), { ...names, ...row }, walk) : row));
+  const empty = Object.fromEntries(Object.keys(items['properties']).map((name) => [name, null]));
+  return value.map((row, index) => (isObject(row) ? object(items, row, join(path, String(index)), { ...names, ...empty, ...row }, walk) : row));
 }
 
 /** Members the schema does not name: kept only where it says so. */

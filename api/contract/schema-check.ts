@@ -122,10 +122,13 @@ function checkObject(schema: JsonObject, value: JsonObject, path: string, scope:
 
 function checkAlternatives(schema: JsonObject, value: Json, path: string, scope: Scope): Violation[] {
   const holds = (candidate: Schema): boolean => check(candidate, value, path, scope).length === 0;
+  // A list of constants is how a choice with titles is written: it reads as an enumeration.
+  const choice = (candidates: Json[]): Violation | undefined =>
+    (candidates.every((candidate) => isObject(candidate) && 'const' in candidate) ? { path, keyword: 'enum', limit: candidates.map((candidate) => (candidate as JsonObject)['const'] ?? null) } : undefined);
   const { allOf, anyOf, oneOf, not } = schema;
   const violations = Array.isArray(allOf) ? allOf.flatMap((candidate) => check(candidate, value, path, scope)) : [];
   if (Array.isArray(anyOf) && !anyOf.some(holds)) violations.push({ path, keyword: 'anyOf', limit: anyOf.length });
-  if (Array.isArray(oneOf) && oneOf.filter(holds).length !== 1) violations.push({ path, keyword: 'oneOf', limit: oneOf.length });
+  if (Array.isArray(oneOf) && oneOf.filter(holds).length !== 1) violations.push(choice(oneOf) ?? { path, keyword: 'oneOf', limit: oneOf.length });
   if (not !== undefined && holds(not)) violations.push({ path, keyword: 'not', limit: true });
   if (schema['if'] !== undefined) violations.push(...check(holds(schema['if']) ? schema['then'] : schema['else'], value, path, scope));
   return violations;

@@ -47,15 +47,20 @@ function readJson(file: string, text: string, sorted: PackageFiles, problems: Pa
   }
 }
 
-/** V8 says where in the text the mistake is; people want the line. */
 function parse(file: string, text: string, problems: PackageProblem[]): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const position = /at position (\d+)/.exec(message)?.[1];
-    const before = position === undefined ? null : text.slice(0, Number(position)).split('\n');
-    problems.push({ ...problem(file, `is not JSON: ${message}`), line: before?.length ?? null, column: before === null ? null : (before.at(-1)?.length ?? 0) + 1 });
+    problems.push({ ...problem(file, `is not JSON: ${message}`), ...placeOf(message, text) });
     return undefined;
   }
+}
+
+/** Not every version of Node says where in the text the mistake is; those that do give the position. */
+function placeOf(message: string, text: string): { line: number; column: number } | null {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return null;
+  const lines = text.slice(0, Number(position)).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -2,15 +2,15 @@ import type { Json } from '../../engine/model/json.ts';
 import type { Found, OpenBundle } from './bundle.ts';
 import { CITIZEN_ID, codesIn, dictionary, IDENTIFIER_TYPE, nameOf, textOf } from './codes.ts';
 import { compact, type FormBuilder } from './form-builder.ts';
-import type { Identifier, Patient } from './r4.ts';
+import type { CodeableConcept, Identifier, Patient } from './r4.ts';
 
 /** FHIR administrative gender -> GB/T 2261.1. */
 const SEX: Record<string, string> = { male: '1', female: '2', unknown: '0', other: '9' };
 /** HL7 v2-0203 identifier types -> kinds of identity documents. */
 const DOCUMENT: Record<string, string> = { NI: '01', NNCHN: '01', PPN: '03', MI: '04', DL: '05' };
 /** HL7 v2-0203 identifier types -> kinds of cards. */
-const CARD: Record<string, string> = { MR: 'VISIT', PI: 'VISIT', HC: 'HEALTH', SS: 'SOCIAL' };
-const ID_CARD = 'ID';
+const CARD: Record<string, string> = { MR: 'visitCard', PI: 'visitCard', HC: 'healthCard', SS: 'socialSecurity' };
+const ID_CARD = 'idCard';
 
 /** The form's patient block from Patient, AllergyIntolerance and Coverage. */
 export function patientBlock(form: FormBuilder, bundle: OpenBundle, { resource: patient, expression }: Found<Patient>): void {
@@ -33,7 +33,7 @@ export function patientBlock(form: FormBuilder, bundle: OpenBundle, { resource: 
     contactPhone: contact?.telecom?.find(({ value }) => value)?.value,
     address: patient.address?.[0]?.text ?? patient.address?.[0]?.line?.join(' '),
     insuranceType: codesIn(coverage?.resource.type, dictionary('patient.insuranceType'))[0],
-    allergy: allergies.length > 0 ? allergies.map(({ resource }) => compact({ text: textOf(resource.code) }) ?? {}) : undefined,
+    allergy: allergies.length > 0 ? allergies.map(({ resource }) => allergyOf(resource.code)) : undefined,
   }), expression);
   const origins: Record<string, string> = {
     name: `${expression}.name`, sex: `${expression}.gender`, birthDate: `${expression}.birthDate`,
@@ -42,6 +42,12 @@ export function patientBlock(form: FormBuilder, bundle: OpenBundle, { resource: 
     insuranceType: coverage ? `${coverage.expression}.type` : 'Bundle.entry', allergy: allergies[0] ? `${allergies[0].expression}.code` : 'Bundle.entry',
   };
   for (const [field, origin] of Object.entries(origins)) form.origins.set(`patient.${field}`, origin);
+}
+
+/** A code of the dictionary where there is one, words for everything else. */
+function allergyOf(concept: CodeableConcept | undefined): Json {
+  const [code] = codesIn(concept, dictionary('patient.allergy'));
+  return compact({ code, text: code === undefined ? textOf(concept) : concept?.text }) ?? {};
 }
 
 /** The identity document an identifier stands for, if it does. */

@@ -9,7 +9,9 @@ export async function checkRegisters(store: RegisterStore, schema: JsonObject, d
   for (const { path, property, value } of fields(schema, data, '')) {
     if (typeof value !== 'string') continue;
     if (property['x-widget'] === 'org') errors.push(...(await checkOrganisation(store, path, value, property['x-org-type'])));
-    if (property['x-widget'] === 'dept') errors.push(...(await checkDepartment(store, path, value, at(data, property['x-dept-of']))));
+    // A department of an organisation that is wrong itself says nothing more.
+    const organisation = property['x-dept-of'];
+    if (property['x-widget'] === 'dept' && !errors.some((error) => error.path === organisation)) errors.push(...(await checkDepartment(store, path, value, at(data, organisation))));
   }
   return errors;
 }

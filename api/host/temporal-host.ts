@@ -5,6 +5,7 @@ import type { DefinitionStore, RuntimeStore } from '../../store/contract.ts';
 import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
 import { Correlation, type Message } from './correlation.ts';
 import { InstanceClient, type Answer } from './instance-client.ts';
+import { messageStart } from './message-start.ts';
 import { bringIn, subscriptionsOpened } from './read-model.ts';
 import { Sweeper } from './sweeper.ts';
 import type { Delivered, ProcessHost, StartRequest } from './types.ts';
@@ -13,7 +14,7 @@ export interface TemporalHostOptions {
   client: Client;
   store: DefinitionStore & RuntimeStore;
   taskQueue: string;
-  /** A message nobody waits for may start an instance; returns its id, or null when no definition starts with it. */
+  /** A message nobody waits for may start an instance; returns its id, or null when none starts with it. Default: the deployed process that begins with it. */
   startByMessage?: (message: Message) => Promise<string | null>;
   /** Limits recorded with every instance started here. */
   settings?: InstanceSettings;
@@ -41,7 +42,7 @@ class Host implements TemporalHost {
   private readonly correlation: Correlation;
   private readonly settings: InstanceSettings | undefined;
 
-  constructor({ client, store, taskQueue, startByMessage, settings, timeout = 20_000, now = Date.now }: TemporalHostOptions) {
+  constructor({ client, store, taskQueue, settings, startByMessage = messageStart(store, (request) => this.start(request)), timeout = 20_000, now = Date.now }: TemporalHostOptions) {
     this.store = store;
     this.settings = settings;
     this.now = now;
@@ -50,7 +51,7 @@ class Host implements TemporalHost {
       store,
       now,
       deliver: (instanceId, input) => this.deliver(instanceId, input),
-      ...(startByMessage && { startByMessage }),
+      startByMessage,
     });
     this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
   }

@@ -1,18 +1,17 @@
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import { isObject } from '../contract/schema-check.ts';
 
-/** Card type of the citizen's identity card: the document itself identifies already. */
-const ID_CARD = 'ID';
+const CITIZEN = '01';
 
-export const documentSystem = (idType: string): string => `id:${idType}`;
-export const cardSystem = (type: string): string => `card:${type}`;
+/** System of the patient index for a kind of identity document: the citizen's identity card is a card like others. */
+export const documentSystem = (idType: string): string => (idType === CITIZEN ? 'idCard' : `document:${idType}`);
 
-/** Identifiers of a patient block (`idType`/`idNo`, `cards[]`) as the patient register keeps them. */
+/** Identifiers of a patient block (`idType`/`idNo`, `cards[]`) by the systems of the patient index, the document first. */
 export function patientIdentifiers(patient: JsonObject): { system: string; value: string }[] {
-  const cards = Array.isArray(patient['cards']) ? patient['cards'].filter(isObject).filter((card) => card['type'] !== ID_CARD) : [];
-  const document = identifier(documentSystem, patient['idType'], patient['idNo']);
-  return [document, ...cards.map((card) => identifier(cardSystem, card['type'], card['no']))].filter((found) => found !== null);
+  const cards = Array.isArray(patient['cards']) ? patient['cards'].filter(isObject) : [];
+  const document = typeof patient['idType'] === 'string' ? documentSystem(patient['idType']) : undefined;
+  return [identifier(document, patient['idNo']), ...cards.map((card) => identifier(card['type'], card['no']))].filter((found) => found !== null);
 }
 
-const identifier = (system: (kind: string) => string, kind: Json | undefined, value: Json | undefined) =>
-  typeof kind === 'string' && typeof value === 'string' && value !== '' ? { system: system(kind), value } : null;
+const identifier = (system: Json | undefined, value: Json | undefined) =>
+  typeof system === 'string' && typeof value === 'string' && value !== '' ? { system, value } : null;

@@ -27,14 +27,13 @@ export function body(config: Pick<ApiConfig, 'bodyLimit'>): Middleware<State> {
   };
 }
 
-/** At most 64 levels and 20,000 values, and no key that could reach a prototype. Iterative: depth must not cost stack. */
+/** At most 64 levels and 20,000 values. Iterative: depth must not cost stack. The parser has refused keys that reach a prototype. */
 export function withinLimits(value: unknown): boolean {
   const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   let values = 0;
   for (let item = pending.pop(); item; item = pending.pop()) {
     if (++values > MAX_VALUES || item.depth > MAX_DEPTH) return false;
     if (item.value === null || typeof item.value !== 'object') continue;
-    if (Object.hasOwn(item.value, '__proto__')) return false;
     for (const child of Object.values(item.value)) pending.push({ value: child, depth: item.depth + 1 });
   }
   return true;

@@ -1,5 +1,7 @@
 /** A caller of the API, as a browser with a session or as another system. */
-export interface Reply { status: number; headers: Headers; body: any }
+import type { Loose } from './loose.ts';
+
+export interface Reply { status: number; headers: Headers; body: Loose }
 
 export interface Client {
   cookie: string;

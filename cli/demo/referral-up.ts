@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskDetail } from '../../api/contract/index.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
+import { idNumber } from '../../store/demo/id-number.ts';
 import { ROOT } from '../root.ts';
 import { UserError } from '../user-error.ts';
 import type { Scenario } from './scenario.ts';
@@ -10,7 +11,7 @@ import type { Scenario } from './scenario.ts';
 const DAY = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
 const signature = (signer: string): JsonObject => ({ signer, signedAt: new Date().toISOString(), method: 'typed' });
-const DIAGNOSIS: JsonObject = { code: 'I20.9', name: '心绞痛', type: 'MAIN', certainty: 'CONFIRMED' };
+const DIAGNOSIS: JsonObject = { code: 'I50.9', name: '心力衰竭', type: 'MAIN', certainty: 'CONFIRMED' };
 const DOCUMENTS: JsonObject[] = [{ type: 'SUMMARY', title: '病历概要', ref: 'urn:yilian:demo:summary' }];
 
 /**
@@ -32,12 +33,12 @@ export function referralUp(): Scenario {
         fill: ({ variables }) => ({ levelConfirmed: levelOf(variables), acceptedDept: 'CARD', needsConfirmed: ['OUTPATIENT'], plannedPeriod: { start: day(1), end: day(7) }, comment: '符合接收条件' }),
       },
       { formKey: 'pick-slot', login: 'slot.zhao', outcome: 'BOOKED', fill: (detail) => ({ slotId: firstSlot(detail), patientConfirmed: true, instructions: '携带既往检查结果' }) },
-      { formKey: 'encounter', login: 'dr.chen', outcome: 'COMPLETE', fill: () => ({ notes: '心电图与心肌标志物已复查，症状缓解。', diagnosis: [DIAGNOSIS] }) },
+      { formKey: 'encounter', login: 'dr.chen', outcome: 'COMPLETE', fill: () => ({ notes: '活动耐量下降，双下肢轻度水肿，心脏超声示射血分数减低。', diagnosis: [DIAGNOSIS] }) },
       {
         formKey: 'referral-feedback', login: 'dr.chen', outcome: 'SEND',
-        fill: () => ({ diagnosis: [DIAGNOSIS], examResults: '心电图未见急性缺血改变', treatment: '抗血小板、调脂治疗', nextPlan: '社区随访，两周后复诊', outcomeCode: 'IMPROVED', needDown: false, sign: signature('陈医生') }),
+        fill: () => ({ diagnosis: [DIAGNOSIS], examResults: '心脏超声：左室射血分数 38%；NT-proBNP 升高', treatment: '调整利尿剂，启用沙库巴曲缬沙坦', nextPlan: '社区随访体重与血压，两周后复诊', outcomeCode: 'IMPROVED', needDown: false, sign: signature('陈立新') }),
       },
-      { formKey: 'gp-acknowledge', login: 'gp.lin', outcome: 'ACK', fill: () => ({ read: true, agree: true, followUpPlan: [{ date: day(14), content: '复诊，复查血脂' }] }) },
+      { formKey: 'gp-acknowledge', login: 'gp.lin', outcome: 'ACK', fill: () => ({ read: true, agree: true, followUpPlan: [{ date: day(14), content: '复诊，复查电解质与 NT-proBNP' }] }) },
       { formKey: 'send-record', login: 'coord.he', outcome: 'SENT', fill: () => ({ documents: DOCUMENTS }) },
     ],
     messages: [
@@ -47,27 +48,27 @@ export function referralUp(): Scenario {
   };
 }
 
-/** The first referral of the package's fixtures, for a patient nobody has met before: the same one twice would be a duplicate. */
+/** A fixture of the package for the demo's people, with a patient nobody has met before: the same one twice would be a duplicate. */
 function newReferral(): JsonObject {
-  const fixtures = JSON.parse(readFileSync(join(ROOT, 'bpmn', 'referral', 'fixtures', 'referrals.json'), 'utf8')) as { referrals: { data: JsonObject }[] };
-  const data = fixtures.referrals[0]?.data;
-  if (data === undefined) throw new UserError('bpmn/referral/fixtures/referrals.json has no referral');
-  return { ...data, patient: { ...(data.patient as JsonObject), ...newIdentity() }, gpSign: signature('林医生') };
+  const fixtures = JSON.parse(readFileSync(join(ROOT, 'bpmn', 'referral', 'fixtures', 'referrals.json'), 'utf8')) as JsonObject[];
+  const fixture = fixtures.find(({ referralType, targetOrg, targetDept, needs }) => referralType === 'ROUTINE' && targetOrg === 'H00001' && targetDept === 'CARD' && String(needs) === 'OUTPATIENT');
+  if (fixture === undefined) throw new UserError('bpmn/referral/fixtures/referrals.json has no routine referral to the cardiology of H00001');
+  return { ...fixture, fromOrg: 'C00001', patient: { ...(fixture.patient as JsonObject), ...newIdentity() }, gpSign: signature('林晓芳') };
 }
 
-/** A made-up identity with a valid check digit; the area code 000000 belongs to no place. */
+/**
+ * A made-up person with a well-formed identity number (the area code 000000 belongs to no place) and cards of their own: a person
+ * who shares one identifier with somebody in the register is a doubt for the referral coordinator to settle.
+ */
 export function newIdentity(): JsonObject {
-  const serial = String(randomInt(1_000)).padStart(3, '0');
-  const birth = new Date(Date.UTC(1950 + randomInt(40), randomInt(12), 1 + randomInt(28))).toISOString().slice(0, 10);
-  const body = `000000${birth.replaceAll('-', '')}${serial}`;
-  return { name: `演示${String.fromCharCode(0x4e00 + randomInt(0x4e00))}`, birthDate: birth, idNo: body + checkDigit(body) };
+  const birthDate = new Date(Date.UTC(1940 + randomInt(40), randomInt(12), 1 + randomInt(28))).toISOString().slice(0, 10);
+  const female = randomInt(2) === 1;
+  const name = `演示${String.fromCharCode(0x4e00 + randomInt(0x4e00))}`;
+  const idNo = idNumber('000000', birthDate, 1 + randomInt(499), female);
+  return { name, sex: female ? '2' : '1', birthDate, idType: '01', idNo, cards: [{ type: 'socialSecurity', no: digits(10) }], healthRecordNo: digits(14), phone: `139${digits(8)}` };
 }
 
-/** ISO 7064 MOD 11-2, as GB 11643 uses it for the eighteenth character. */
-export function checkDigit(body: string): string {
-  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0);
-  return '10X98765432'[sum % 11]!;
-}
+const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('');
 
 function levelOf(variables: Record<string, unknown>): string {
   const { level } = (variables.triage ?? {}) as { level?: string };

@@ -1,5 +1,5 @@
+import { handlers } from '../../activities/registry.ts';
 import { runWorker } from '../../activities/worker.ts';
-import { handlers } from '../../activities/handlers.ts';
 import { openStore } from '../../store/index.ts';
 import type { Installation } from '../installation.ts';
 import type { Role } from './run-role.ts';

@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { deployPackage } from '../../api/deploy/deploy-package.ts';
 import { hashPassword } from '../../api/session/password.ts';
 import { loadBaseData } from '../../store/base/index.ts';
 import type { ProcessDefinitionRow, Store } from '../../store/contract.ts';
 import { DEMO_PASSWORD, loadDemoRegion } from '../../store/demo/index.ts';
 import { openStore } from '../../store/index.ts';
-import { ROOT } from '../root.ts';
 import { ensureAdministrator } from './admin.ts';
+import { deployFolder, packageFolders } from './packages.ts';
 
 export interface PrepareOptions {
   /** Load the demo region when nobody has put any organisation into the database. */
@@ -38,16 +35,11 @@ export async function prepareDatabase(databaseUrl: string, options: PrepareOptio
     const newAdminPassword = await ensureAdministrator(store, options.adminPassword);
     const demo = await ensureDemo(store, options.demo);
     const definitions: ProcessDefinitionRow[] = [];
-    for (const folder of options.packages ?? packageFolders()) definitions.push(...(await deployPackage(store, folder, { at: Date.now(), by: null })).definitions);
+    for (const folder of options.packages ?? packageFolders()) definitions.push(...(await deployFolder(store, folder)));
     return { definitions, demoPassword: demo ? DEMO_PASSWORD : null, newAdminPassword };
   } finally {
     await store.close();
   }
-}
-
-function packageFolders(): string[] {
-  const folder = join(ROOT, 'bpmn');
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).sort();
 }
 
 /** Loads the demo region where it is wanted or has been before; each start adds the slots of the days that have come nearer. */

@@ -7,13 +7,14 @@ interface LibsqlConnection {
   readonly inTransaction: boolean;
   exec(sql: string): void;
 }
+interface Query { sql: string; method?: string }
 interface KnexTransaction {
   begin(connection: LibsqlConnection): Promise<unknown>;
   query(connection: LibsqlConnection, sql: string): Promise<unknown>;
 }
 interface KnexClient {
   _driver(): unknown;
-  _query(connection: LibsqlConnection, query: object): Promise<unknown>;
+  _query(connection: LibsqlConnection, query: Query): Promise<unknown>;
   acquireRawConnection(): Promise<LibsqlConnection>;
   transaction(...args: unknown[]): KnexTransaction;
 }
@@ -24,6 +25,9 @@ const SqliteTransaction = require('knex/lib/dialects/sqlite3/execution/sqlite-tr
 
 /** How long a writer waits for other processes before it gives up, ms. */
 const BUSY_LIMIT = 15_000;
+
+const TRANSACTION_CONTROL = /^(BEGIN|COMMIT|ROLLBACK)\b/i;
+const WRITES = ['insert', 'update', 'del'];
 
 /** A transaction takes the write lock at once: one that began as a reader could not become a writer after somebody else wrote. */
 class ImmediateTransaction extends SqliteTransaction {
@@ -51,10 +55,32 @@ export class LibsqlClient extends BetterSqlite3Client {
     return connection;
   }
 
-  override _query(connection: LibsqlConnection, query: object): Promise<unknown> {
-    if (connection.inTransaction) return super._query(connection, query);
-    return retryBusy(() => super._query(connection, query));
+  /**
+   * A prepared statement that found the database locked stays open in libsql until it is garbage, and no transaction of
+   * its connection can commit meanwhile. So the lock is always taken by `exec`, which leaves nothing behind.
+   */
+  override async _query(connection: LibsqlConnection, query: Query): Promise<unknown> {
+    if (TRANSACTION_CONTROL.test(query.sql)) {
+      await retryBusy(async () => control(connection, query.sql));
+      return query;
+    }
+    if (connection.inTransaction || !WRITES.includes(query.method ?? '')) return super._query(connection, query);
+    await retryBusy(async () => control(connection, 'BEGIN IMMEDIATE'));
+    try {
+      const result = await super._query(connection, query);
+      control(connection, 'COMMIT');
+      return result;
+    } catch (error) {
+      control(connection, 'ROLLBACK');
+      throw error;
+    }
   }
+}
+
+/** After some errors, a full disk for one, SQLite has rolled back by itself; the error that led there is the one to report. */
+function control(connection: LibsqlConnection, sql: string): void {
+  if (/^ROLLBACK/i.test(sql) && !connection.inTransaction) return;
+  connection.exec(sql);
 }
 
 /** Runs a statement again while another process holds the write lock, letting the event loop go on in between. */

@@ -24,7 +24,9 @@ export function partyWriter(): PartyWriter {
       if (startsIn(fold)) sources.unshift(instance().whereNotNull('start_org_id').select('instance_id', 'start_org_id as org_id', 'started_at'));
       const [first, ...others] = sources;
       if (first === undefined) return;
-      const rows = trx.select('instance_id', 'org_id', 'started_at').from(first.union(others).as('parties')).whereNotNull('org_id');
+      // For SQLite, where knex leaves `on conflict` out of an insert from a select; another process may have added the party.
+      const there = trx('case_party as known').select(trx.raw('1')).whereRaw('known.instance_id = parties.instance_id and known.org_id = parties.org_id');
+      const rows = trx.select('instance_id', 'org_id', 'started_at').from(first.union(others).as('parties')).whereNotNull('org_id').whereNotExists(there);
       await trx(trx.raw('?? (??, ??, ??)', ['case_party', 'instance_id', 'org_id', 'started_at']))
         .insert(rows)
         .onConflict(['instance_id', 'org_id'])

@@ -3,7 +3,7 @@ import type { HoldRow, RegisterStore, SlotRow } from '../contract.ts';
 import type { Db, Trx } from '../db.ts';
 import { upsertRows } from '../insert-rows.ts';
 
-type SlotStore = Pick<RegisterStore, 'putSlot' | 'putSlots' | 'freeSlots' | 'holdSlot'>;
+type SlotStore = Pick<RegisterStore, 'putSlot' | 'putSlots' | 'freeSlots' | 'holdSlot' | 'slotOfHold'>;
 
 interface SlotDbRow {
   id: string; org_id: string; department_code: string; doctor_name: string | null; starts_at: number; ends_at: number; pool: SlotRow['pool']; capacity: number; taken: number;
@@ -36,6 +36,11 @@ export function slotStore(db: Db): SlotStore {
         .limit(limit)
         .select();
       return rows.map(toSlot);
+    },
+
+    async slotOfHold(id) {
+      const row = await knex('slot_hold as h').join('slot as s', 's.id', 'h.slot_id').where('h.id', id).whereIn('h.status', ['held', 'confirmed']).first<SlotDbRow | undefined>('s.*');
+      return row ? toSlot(row) : null;
     },
 
     async holdSlot(hold) {

@@ -114,7 +114,7 @@ describe('service tasks on Temporal', () => {
     const { instanceId } = await env.begin(service, { mode: 'ok' });
     await env.client.workflow.getHandle(instanceId).cancel();
     await eventually(async () => (await env.store.case(instanceId, ADMIN))?.status === 'terminated');
-    expect((await env.client.workflow.getHandle(instanceId).describe()).status.name).toBe('COMPLETED');
+    await eventually(async () => (await env.client.workflow.getHandle(instanceId).describe()).status.name === 'COMPLETED');
   });
 });
 

@@ -86,19 +86,14 @@ describe('messages on Temporal', () => {
     expect(await env.store.case(instanceId, ADMIN)).toMatchObject({ status: 'completed', openTasks: 0 });
   });
 
-  it('start an instance when nobody waits and a process begins with them', async () => {
-    const started: string[] = [];
-    const host = env.newHost({
-      startByMessage: async ({ name, messageId }) => {
-        if (name !== 'order.placed') return null;
-        const { instanceId } = await env.begin(messages, {}, host);
-        started.push(messageId);
-        return instanceId;
-      },
-    });
-    const message = { messageId: randomUUID(), name: 'order.placed', correlationKey: 'K', variables: {} };
-    expect(await host.correlate(message)).toHaveLength(1);
-    expect(await host.correlate(message)).toEqual([]);
-    expect(started).toHaveLength(1);
+  it('start the process that begins with them when nobody waits, once', async () => {
+    await env.deploy('order');
+    const message = { messageId: randomUUID(), name: 'order.placed', correlationKey: 'K', variables: { item: 'gauze' } };
+    const [instanceId = '', ...others] = await env.host.correlate(message);
+    expect(others).toEqual([]);
+    expect(await env.store.case(instanceId, ADMIN)).toMatchObject({ businessKey: 'K', status: 'active' });
+    expect(await env.store.variables(instanceId)).toMatchObject({ item: 'gauze' });
+    expect(await env.openTask(instanceId, 'pack')).toBeGreaterThan(0);
+    expect(await env.host.correlate(message)).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ export function mockApi(): Plugin {
     if (first === 'packages') return [200, { items: mock.states }];
     if (first === 'codes') return [200, { items: mock.codes[id] ?? [] }];
     if (first === 'organisations') return [200, { items: third ? mock.departments : mock.organisations.filter((org) => !query.get('type') || org.type === query.get('type')) }];
-    if (first === 'patients') return [200, { items: mock.patients.filter((patient) => patient.name.includes(query.get('text') ?? '')) }];
+    if (first === 'patients') return [200, { items: mock.patients.filter((patient) => patient.idNo.startsWith(query.get('text') ?? '')) }];
     if (first === 'incidents') return method === 'POST' ? [204, null] : [200, { items: [{ instanceId: 'case-0', key: 12, elementId: 'Notify', type: 'job', message: '短信网关无响应：连接超时（10 秒）', at: Date.now() - 7_200_000, businessKey: mock.tasks[0]!.businessKey }] }];
     return [404, { error: { code: 'notFound', message: path } }];
   }

@@ -67,7 +67,7 @@ export const codes: Record<string, ReturnType<typeof set>> = {
 };
 export const organisations = ORGS;
 export const departments = [{ id: 'd1', code: 'CARD', name: '心内科', nameEn: 'Cardiology' }, { id: 'd2', code: 'RESP', name: '呼吸内科', nameEn: 'Respiratory' }, { id: 'd3', code: 'NEUR', name: '神经内科', nameEn: 'Neurology' }];
-export const patients = [{ id: 'P1', name: '张建国', sex: '1', birthDate: '1958-03-14', idNo: '4403***********017' }, { id: 'P2', name: '张丽', sex: '2', birthDate: '1990-07-02', idNo: '4403***********024' }];
+export const patients = [{ id: 'P1', name: '张建国', sex: '1', birthDate: '1958-03-14', idType: '01', idNo: '440306195803140017' }, { id: 'P2', name: '张丽', sex: '2', birthDate: '1990-07-02', idType: '01', idNo: '440306199007020024' }];
 export const states = [['PENDING_TRIAGE', '待接诊', 'Awaiting triage', 'warning'], ['INFO_REQUESTED', '退回补充资料', 'Information requested', 'danger'], ['ACCEPTED', '已受理', 'Accepted', 'info'], ['BOOKING', '预约中', 'Booking', 'info'], ['WAITLISTED', '待床位', 'Waitlisted', 'warning'], ['IN_CARE', '诊疗中', 'In care', 'info'], ['CLOSED', '已结案', 'Closed', 'success'], ['REJECTED', '不接收', 'Rejected', 'danger']].map(([id, name, nameEn, tone]) => ({ id, name, nameEn, tone, final: id === 'CLOSED' }));
 
 const ago = (minutes: number): number => now - minutes * MIN;

@@ -13,6 +13,8 @@ export interface EventHub {
    * Returns how to stop. The first listener starts the poll, the last one ends it.
    */
   subscribe(from: number, listener: Listener): () => void;
+  /** The place after everything that has happened until now. */
+  now(): Promise<number>;
   /** Stops the poll and forgets the listeners. */
   close(): void;
 }
@@ -56,6 +58,11 @@ export function createEventHub(store: Store, logger: Logger, pollMs: number): Ev
       cursor ??= from;
       schedule();
       return () => listeners.delete(listener);
+    },
+    async now() {
+      // Reading gives places to the changes that have none yet; without it they would come after "now".
+      await store.changesSince(Number.MAX_SAFE_INTEGER, 1);
+      return store.changeCursor();
     },
     close() {
       listeners.clear();

@@ -25,7 +25,7 @@ export const streamEvents = route({
     ctx.res.setHeader('X-Accel-Buffering', 'no');
     const session = await createSession(ctx.req, ctx.res, { keepAlive: null, retry: 2000 });
     metrics.eventStreams.inc();
-    const from = resumeAt ?? (await store.changeCursor());
+    const from = resumeAt ?? (await events.now());
     const stream = new Stream(session, call, from);
     const unsubscribe = events.subscribe(from, (changes, cursor) => void stream.push(changes, cursor));
     const ping = setInterval(() => void stream.ping(), config.events.pingMs);

@@ -1,11 +1,7 @@
 import type { RegisterStore } from '../../../store/contract.ts';
 import { patientQuery, patients } from '../../contract/index.ts';
-import { cardSystem, documentSystem } from '../../intake/patient-identifiers.ts';
+import { documentSystem } from '../../intake/patient-identifiers.ts';
 import { route } from '../../route.ts';
-
-/** Documents and cards a number may belong to, when the dictionary does not say. */
-const DOCUMENTS = ['01', '02', '03', '04', '05', '06', '07', '99'];
-const CARDS = ['VISIT', 'HEALTH', 'SOCIAL'];
 
 /**
  * Finds the patient a whole identity or card number belongs to. There is no search by name: the register holds the region's patients, not
@@ -28,10 +24,6 @@ export const searchPatients = route({
 
 /** The person at the counter does not say what kind of number it is: all kinds of the dictionary are looked through. */
 async function numberSystems(store: RegisterStore): Promise<string[]> {
-  const codes = async (system: string, otherwise: string[]): Promise<string[]> => {
-    const known = await store.codeSet(system);
-    return known.length > 0 ? known.map(({ code }) => code) : otherwise;
-  };
-  const [documents, cards] = await Promise.all([codes('patient.idType', DOCUMENTS), codes('patient.cardType', CARDS)]);
-  return [...documents.map(documentSystem), ...cards.map(cardSystem)];
+  const [documents, cards] = await Promise.all([store.codeSet('patient.idType'), store.codeSet('patient.cardType')]);
+  return [...new Set([...documents.map(({ code }) => documentSystem(code)), ...cards.map(({ code }) => code)])];
 }

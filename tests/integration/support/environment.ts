@@ -10,7 +10,7 @@ import type { Actor } from '../../../engine/model/io.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import type { ProcessDefinitionRow, Store } from '../../../store/contract.ts';
 import { deployFixture } from './deploy.ts';
-import { testStore } from './store.ts';
+import { testDatabase, type TestDatabase } from './store.ts';
 import { temporalServer, type TestServer } from './temporal-server.ts';
 
 process.env['TZ'] = 'UTC';
@@ -20,17 +20,21 @@ export const operator: Actor = { userId: 'tester', groups: ['tester@T00001'], or
 /** Server, store, client, and by default a worker: everything of production except the API. */
 export class Environment {
   readonly server: TestServer;
+  readonly database: TestDatabase;
   readonly store: Store;
   readonly client: Client;
   readonly taskQueue = `test-${randomUUID()}`;
   readonly host: TemporalHost;
   private readonly handlers: Record<string, Handler>;
   private readonly closeClient: () => Promise<void>;
+  private readonly workerStore: Store;
   private worker: RunningWorker | null = null;
 
-  private constructor(server: TestServer, store: Store, connection: Awaited<ReturnType<typeof connectTemporal>>, options: EnvironmentOptions) {
+  private constructor(server: TestServer, database: TestDatabase, connection: Awaited<ReturnType<typeof connectTemporal>>, options: EnvironmentOptions) {
     this.server = server;
-    this.store = store;
+    this.database = database;
+    this.store = database.store;
+    this.workerStore = options.workerStore?.(database.store) ?? database.store;
     this.client = connection.client;
     this.closeClient = connection.close;
     this.handlers = options.handlers ?? {};
@@ -38,9 +42,9 @@ export class Environment {
   }
 
   static async start(options: EnvironmentOptions = {}): Promise<Environment> {
-    const [server, store] = await Promise.all([temporalServer(), testStore(options.sqliteFile)]);
-    const connection = await connectTemporal({ address: server.address, namespace: 'default', codecs: payloadCodecs(store) });
-    const environment = new Environment(server, store, connection, options);
+    const [server, database] = await Promise.all([temporalServer(), testDatabase()]);
+    const connection = await connectTemporal({ address: server.address, namespace: 'default', codecs: payloadCodecs(database.store) });
+    const environment = new Environment(server, database, connection, options);
     if (options.worker !== false) await environment.startWorker();
     return environment;
   }
@@ -50,8 +54,8 @@ export class Environment {
   }
 
   async startWorker(): Promise<void> {
-    const { server, store, taskQueue, handlers } = this;
-    this.worker = await runWorker({ address: server.address, namespace: 'default', store, taskQueue, handlers, maxCachedWorkflows: 50, shutdownGrace: 1_000, logLevel: 'ERROR' });
+    const { server, workerStore, taskQueue, handlers } = this;
+    this.worker = await runWorker({ address: server.address, namespace: 'default', store: workerStore, taskQueue, handlers, maxCachedWorkflows: 50, shutdownGrace: 1_000, logLevel: 'ERROR' });
   }
 
   async stopWorker(): Promise<void> {
@@ -95,18 +99,23 @@ export class Environment {
     return (events ?? []).map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '?');
   }
 
+  /** Stops everything, also when a worker does not stop as it should: no server outlives its test. */
   async stop(): Promise<void> {
-    await this.stopWorker();
-    await this.closeClient();
-    await this.store.close();
-    await this.server.stop();
+    try {
+      await this.stopWorker();
+    } finally {
+      await this.closeClient();
+      await this.database.dispose();
+      await this.server.stop();
+    }
   }
 }
 
 export interface EnvironmentOptions {
   handlers?: Record<string, Handler>;
   host?: Partial<TemporalHostOptions>;
-  sqliteFile?: string;
+  /** The store as the worker sees it, to make it fail. */
+  workerStore?: (store: Store) => Store;
   /** false: started by the test. */
   worker?: boolean;
 }

@@ -1,11 +1,34 @@
-import { openStore } from '../../../store/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Store } from '../../../store/contract.ts';
+import { openStore } from '../../../store/index.ts';
+import { createDatabase } from '../../e2e/support/product-database.ts';
 
-/** The database under test: MySQL or MariaDB when the run names one, else SQLite. */
-export const databaseUrl = (sqliteFile = ':memory:'): string => process.env['YILIAN_TEST_MYSQL'] || `sqlite:${sqliteFile}`;
+export interface TestDatabase {
+  url: string;
+  store: Store;
+  /** Closes the store and removes the database. */
+  dispose(): Promise<void>;
+}
 
-export async function testStore(sqliteFile?: string): Promise<Store> {
-  const store = await openStore(databaseUrl(sqliteFile));
+/** A fresh database under test: on MySQL or MariaDB when the run names a server, else a SQLite file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = process.env['YILIAN_TEST_MYSQL'];
+  const { url, drop } = server ? await createDatabase(server) : sqliteFile();
+  const store = await openStore(url);
   await store.migrate();
-  return store;
+  return {
+    url,
+    store,
+    async dispose() {
+      await store.close();
+      await drop();
+    },
+  };
+}
+
+function sqliteFile(): { url: string; drop: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'yilian-test-'));
+  return { url: `sqlite:${join(folder, 'yilian.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }

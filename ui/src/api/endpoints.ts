@@ -8,7 +8,7 @@ import type { Query } from './client.ts';
 export type Departments = z.infer<typeof departments>['items'];
 export type IncidentItem = z.infer<typeof incidents>['items'][number];
 export type Scope = 'mine' | 'group' | 'org';
-/** A row of the patient index; names and numbers are masked. */
+/** A row of the patient index. */
 export type Patient = z.infer<typeof patients>['items'][number];
 type Items<T> = { items: T[] };
 type Data = Record<string, unknown>;
@@ -46,8 +46,9 @@ export const api = {
 
   states: (processKey: string) => client.call<States>('GET', `/packages/${id(processKey)}/states`),
   codes: (system: string) => client.call<Codes>('GET', `/codes/${id(system)}`),
-  organisations: (type?: string) => client.call<Items<Organisation>>('GET', '/organisations', { query: { type } }),
+  organisations: () => client.call<Items<Organisation>>('GET', '/organisations'),
   departments: (orgId: string) => client.call<Items<Departments[number]>>('GET', `/organisations/${id(orgId)}/departments`),
+  /** By a whole identity or card number. */
   patients: (text: string) => client.call<Items<Patient>>('GET', '/patients', { query: { text } }),
 
   incidents: () => client.call<Items<IncidentItem>>('GET', '/incidents'),

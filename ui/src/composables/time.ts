@@ -17,14 +17,14 @@ export function shortTime(at: number, locale: string, now: number): string {
   return format(locale, sameYear ? 'short' : 'shortYear', { ...(sameYear ? {} : { year: 'numeric' }), month: locale === 'en' ? 'short' : '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
 }
 
-/** Date and time with seconds, for tooltips and records. */
+/** Date and time with seconds, for tooltips and records; empty for no time (NaN). */
 export function fullTime(at: number, locale: string): string {
-  return format(locale, 'full', { dateStyle: 'long', timeStyle: 'medium', hour12: false }).format(at);
+  return Number.isNaN(at) ? '' : format(locale, 'full', { dateStyle: 'long', timeStyle: 'medium', hour12: false }).format(at);
 }
 
-/** A day, `2026年11月21日` / `21 November 2026`. */
+/** A day, `2026年11月21日` / `21 November 2026`; empty for no time (NaN). */
 export function longDate(at: number, locale: string): string {
-  return format(locale, 'date', { dateStyle: 'long' }).format(at);
+  return Number.isNaN(at) ? '' : format(locale, 'date', { dateStyle: 'long' }).format(at);
 }
 
 /** Hour and minute. */

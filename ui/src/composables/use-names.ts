@@ -7,7 +7,7 @@ import { pick } from '../i18n/index.ts';
 /** Readable names of roles, organisations and groups (`role@org`, `role@org#department`). */
 export function useNames() {
   const { t, te, locale } = useI18n();
-  const { data } = useQuery({ queryKey: ['organisations', ''], queryFn: () => api.organisations(), staleTime: 600_000 });
+  const { data } = useQuery({ queryKey: ['organisations'], queryFn: api.organisations, staleTime: 600_000 });
   const organisations = computed(() => new Map(data.value?.items.map((org) => [org.id, org])));
 
   const roleName = (role: string): string => (te(`role.${role}`) ? t(`role.${role}`) : role);
@@ -20,5 +20,5 @@ export function useNames() {
     const [org = '', department] = rest.split('#');
     return [roleName(role), org && orgName(org), department].filter(Boolean).join(' · ');
   }
-  return { roleName, orgName, groupName };
+  return { roleName, orgName, groupName, known: (orgId: string): boolean => organisations.value.has(orgId) };
 }

@@ -5,7 +5,7 @@ import type { Diagram } from '../../../api/contract/index.ts';
 import type { ElementFacts, ModelElement } from './element-states.ts';
 
 interface Shape { id: string; type: string; width: number; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown }
-interface Canvas { zoom(scale: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
+interface Canvas { zoom(scale?: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
 interface Registry { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] }
 interface Overlays { add(id: string, overlay: { position: { top?: number; right?: number; bottom?: number; left?: number }; html: HTMLElement }): void; clear(): void }
 interface Viewer { importXML(xml: string): Promise<unknown>; get(service: 'canvas'): Canvas; get(service: 'elementRegistry'): Registry; get(service: 'overlays'): Overlays; on(event: string, listener: (event: { element: Shape }) => void): void; destroy(): void }
@@ -35,7 +35,8 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
   const [canvas, registry, overlays] = [viewer.get('canvas'), viewer.get('elementRegistry'), viewer.get('overlays')];
   const shapes = registry.filter((shape) => !shape.labelTarget && !shape.waypoints && !/:(Process|Collaboration|Participant|Lane|TextAnnotation|Group|DataObjectReference|DataStoreReference)$/.test(shape.type));
   viewer.on('element.click', ({ element }) => { if (shapes.some(({ id }) => id === element.id)) onPick(element.id); });
-  canvas.zoom('fit-viewport', 'auto');
+  const fit = (): void => { canvas.zoom(Math.min(1.25, canvas.zoom('fit-viewport', 'auto') * 0.93), 'auto'); };
+  fit();
   let marked: [string, string][] = [];
   let selected: string | null = null;
 
@@ -61,8 +62,8 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
       canvas.scrollToElement(id);
     },
     zoom(step) {
-      if (step === 'fit') canvas.zoom('fit-viewport', 'auto');
-      else canvas.zoom(Math.min(4, Math.max(0.2, (canvas.zoom as unknown as () => number)() * (step === 'in' ? 1.25 : 0.8))), 'auto');
+      if (step === 'fit') fit();
+      else canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * (step === 'in' ? 1.25 : 0.8))), 'auto');
     },
     destroy: () => viewer.destroy(),
   };

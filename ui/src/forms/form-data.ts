@@ -44,6 +44,21 @@ function withDefaults(fields: Field[], data: JsonObject): JsonObject {
   return next;
 }
 
+/**
+ * The data as it is checked and sent: a group that is needed is there even when empty, so that each of its fields is asked for; a group that is not
+ * needed and was cleared again is absent.
+ */
+export function settleGroups(form: FormModel, data: JsonObject, isRequired: (path: string) => boolean): JsonObject {
+  const next = { ...data };
+  for (const field of form.fields) {
+    if (field.widget !== 'group' && field.widget !== 'patient') continue;
+    const value = next[field.name];
+    if (value === undefined && isRequired(field.path) && field.children.length > 0) next[field.name] = {};
+    else if (isObject(value) && Object.keys(value).length === 0 && !isRequired(field.path)) delete next[field.name];
+  }
+  return next;
+}
+
 export interface FieldDifference { path: string; field: Field; mine: Json | undefined; theirs: Json | undefined }
 
 /** Top-level fields in which two versions of a form's data differ. */

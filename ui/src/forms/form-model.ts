@@ -2,6 +2,8 @@ import type { Json, JsonObject } from '../../../engine/model/json.ts';
 
 export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'readonly', 'group'] as const;
 export type Widget = (typeof WIDGETS)[number];
+/** Members of a patient that hold its number in the index; the picker fills them, nobody reads them. */
+export const PATIENT_IDS = ['patientId', 'mpiId'];
 export interface Option { value: string; label: string; labelEn: string | null }
 
 /** A field as the renderer draws it; made from one property of the schema. */
@@ -13,7 +15,7 @@ export interface Field {
   /** Needed by the schema itself; conditions come on top. */
   required: boolean;
   schema: JsonObject;
-  codes: string | null; orgType: string | null; deptOf: string | null; unit: string | null;
+  codes: string | null; orgTypes: string[]; deptOf: string | null; unit: string | null;
   span: 1 | 2;
   /** Choices written in the schema. */
   options: Option[];
@@ -49,14 +51,18 @@ export function readForm(schema: JsonObject): FormModel {
   return {
     key: text(schema['$id']), title: text(schema['title']), titleEn: text(schema['x-title-en']), variable,
     prefill: schema['x-prefill'] === true ? variable : orNull(schema['x-prefill']),
-    outcomes: list(schema['x-outcomes']).map(object).map((outcome, index) => ({ id: text(outcome['id']), label: text(outcome['label']) || text(outcome['id']), labelEn: text(outcome['labelEn']), tone: toneOf(outcome['tone'], index) })),
+    outcomes: readOutcomes(list(schema['x-outcomes']).map(object)),
     sections, fields, schema,
   };
 }
 
-function toneOf(tone: Json | undefined, index: number): Outcome['tone'] {
-  if (tone === 'primary' || tone === 'secondary' || tone === 'danger') return tone;
-  return index === 0 && tone === undefined ? 'primary' : 'secondary';
+/** Without any primary outcome the first one is it. */
+function readOutcomes(declared: JsonObject[]): Outcome[] {
+  const noPrimary = !declared.some((outcome) => outcome['tone'] === 'primary');
+  return declared.map((outcome, index) => ({
+    id: text(outcome['id']), label: text(outcome['label']) || text(outcome['id']), labelEn: text(outcome['labelEn']),
+    tone: outcome['tone'] === 'primary' || outcome['tone'] === 'danger' ? outcome['tone'] : noPrimary && index === 0 ? 'primary' : 'secondary',
+  }));
 }
 
 function readFields(schema: JsonObject, root: JsonObject, prefix: string): Field[] {
@@ -72,7 +78,7 @@ function readField(name: string, schema: JsonObject, root: JsonObject, prefix: s
   return {
     path, name, widget, required, schema,
     title: text(schema['title']) || name, titleEn: text(schema['x-title-en']), description: text(schema['description']), descriptionEn: text(schema['x-description-en']),
-    codes: orNull(schema['x-codes']) ?? orNull(object(schema['items'])['x-codes']), orgType: orNull(schema['x-org-type']), deptOf: orNull(schema['x-dept-of']), unit: orNull(schema['x-unit']),
+    codes: orNull(schema['x-codes']) ?? orNull(object(schema['items'])['x-codes']), orgTypes: (Array.isArray(schema['x-org-type']) ? schema['x-org-type'].map(text) : text(schema['x-org-type']).split(',')).map((type) => type.trim()).filter(Boolean), deptOf: orNull(schema['x-dept-of']), unit: orNull(schema['x-unit']),
     span: schema['x-span'] === 1 ? 1 : schema['x-span'] === 2 || wide ? 2 : 1,
     options: optionsOf(widget === 'codes' ? object(schema['items']) : schema),
     children: ['table', 'group', 'patient', 'period'].includes(widget) ? readFields(inner, root, path) : [],

@@ -8,7 +8,7 @@ import type { FieldFault } from '../api/client.ts';
 import { pick } from '../i18n/index.ts';
 import { fieldStates } from './field-states.ts';
 import type { FieldStates } from './field-states.ts';
-import { getAt, initialData, isBlank, setAt } from './form-data.ts';
+import { getAt, initialData, isBlank, setAt, settleGroups } from './form-data.ts';
 import { readForm } from './form-model.ts';
 import type { Field, FormModel } from './form-model.ts';
 
@@ -50,7 +50,8 @@ export function useForm(schema: JsonObject, options: { variables?: JsonObject; d
 
   const context = computed(() => ({ variables, outcome: outcome.value, now }));
   const states = computed(() => fieldStates(form, data.value, context.value));
-  const result = computed(() => validateForm(schema, data.value, context.value));
+  const settled = computed(() => settleGroups(form, data.value, (path) => states.value.get(path)?.required ?? false));
+  const result = computed(() => validateForm(schema, settled.value, context.value));
   const errors = computed(() => {
     const shown = new Map<string, string>();
     for (const [path, fault] of refused) shown.set(path, pick(locale.value, fault.message, fault.messageEn));
@@ -80,7 +81,12 @@ export function useForm(schema: JsonObject, options: { variables?: JsonObject; d
       refused.clear();
       tried.value = false;
     },
-    missing: () => [...states.value].filter(([path, state]) => state.required && isBlank(getAt(data.value, path))).map(([path]) => path),
+    missing: () => [...states.value].flatMap(([path, state]) => {
+      // What a group lacks is told by its members.
+      const field = fieldAt(form, path);
+      const held = field !== undefined && (field.widget === 'group' || field.widget === 'patient') && field.children.length > 0;
+      return state.required && !held && isBlank(getAt(settled.value, path)) ? [path] : [];
+    }),
   };
   provide(KEY, handle);
   return handle;

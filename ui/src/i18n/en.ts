@@ -2,7 +2,7 @@ import type { Messages } from './zh-cn.ts';
 
 /** English; same keys as the Chinese texts. */
 export const en: Messages = {
-  app: { name: 'Yilian', tagline: 'Regional care collaboration', skip: 'Skip to main content' },
+  app: { name: 'Yilian', tagline: 'Regional care collaboration', skip: 'Skip to main content', overlays: 'Dialogs and lists' },
   common: {
     save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', search: 'Search', all: 'All', none: 'None', more: 'More', clear: 'Clear', loading: 'Loading…',
     add: 'Add', remove: 'Remove', previous: 'Previous', next: 'Next', page: 'Page {page} of {pages}', total: '{n} in total', yes: 'Yes', no: 'No', required: 'Required', optional: 'Optional', empty: 'Not filled in', unknown: 'Unknown',
@@ -48,7 +48,7 @@ export const en: Messages = {
   },
   form: {
     errorSummary: 'Please correct {n} field(s)', selectPlaceholder: 'Choose', searchPlaceholder: 'Type to search', noOptions: 'No options', optionsFailed: 'The options could not be loaded', from: 'From', to: 'To', addRow: 'Add a row', removeRow: 'Remove row {n}', row: 'Row {n}', noRows: 'Nothing yet', actions: 'Actions', rowKeys: 'Arrow up and down move between rows, Alt+Enter adds one.',
-    sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by name, id number or phone', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
+    sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by the whole id or card number', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
   },
   start: {
     title: 'Start', intro: 'Choose what to start.', empty: 'Your roles cannot start anything at present.', open: 'Fill in', submit: 'Submit', started: 'Started, number {key}', startedNoKey: 'Started', org: 'On behalf of', draftKept: 'Draft kept on this device', resume: 'Unsubmitted draft', leaveText: 'The draft is kept on this device; you can go on later.',

@@ -1,6 +1,6 @@
 /** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
 export const zhCN = {
-  app: { name: '医联', tagline: '区域医疗协同平台', skip: '跳到主要内容' },
+  app: { name: '医联', tagline: '区域医疗协同平台', skip: '跳到主要内容', overlays: '对话框与下拉列表' },
   common: {
     save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', search: '搜索', all: '全部', none: '无', more: '更多', clear: '清除', loading: '正在加载…',
     add: '添加', remove: '删除', previous: '上一页', next: '下一页', page: '第 {page} / {pages} 页', total: '共 {n} 条', yes: '是', no: '否', required: '必填', optional: '选填', empty: '未填写', unknown: '未知',
@@ -23,7 +23,7 @@ export const zhCN = {
     goInbox: '回到待办',
   },
   due: {
-    none: '无时限', overdue: '已超时 {time}', left: '剩 {time}', at: '截止 {time}', label: '时限', minutes: '{n} 分钟', hours: '{n} 小时', hoursMinutes: '{h} 小时 {m} 分', days: '{n} 天', daysHours: '{d} 天 {h} 小时', now: '不到 1 分钟',
+    none: '无时限', overdue: '超时 {time}', left: '剩 {time}', at: '截止 {time}', label: '时限', minutes: '{n} 分钟', hours: '{n} 小时', hoursMinutes: '{h} 小时 {m} 分', days: '{n} 天', daysHours: '{d} 天 {h} 小时', now: '不到 1 分钟',
   },
   scope: { label: '范围', mine: '我的', group: '我的岗位', org: '我的机构' },
   inbox: {
@@ -46,7 +46,7 @@ export const zhCN = {
   },
   form: {
     errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
-    sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '按姓名、证件号或电话查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
+    sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '输入完整证件号或卡号查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
   },
   start: {
     title: '发起', intro: '选择要发起的流程。', empty: '您的岗位目前没有可发起的流程。', open: '填写', submit: '提交', started: '已发起，单号 {key}', startedNoKey: '已发起', org: '以哪个机构发起', draftKept: '草稿保存在本机', resume: '有未提交的草稿', leaveText: '草稿已保存在本机，可以稍后继续填写。',

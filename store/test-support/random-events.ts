@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { EngineEvent, EventBody } from '../../engine/model/io.ts';
+import { numbered, started, taskCreated } from './events.ts';
+
+/** One thing a made-up instance does; the number chooses among what is open. */
+type Move = [kind: number, choice: number];
+
+export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(13), fc.nat(1000)), { minLength: 1, maxLength: 40 });
+
+/** A course of events as an engine could have produced it: what is closed was open, keys are not used twice, nothing follows the end. */
+export function eventsOf(instanceId: string, moves: Move[], ends: boolean): EngineEvent[] {
+  const bodies: EventBody[] = [started(instanceId, { variables: { referral: { aim: ['1'] }, n: 0 } })];
+  const tasks: number[] = [];
+  const timers: number[] = [];
+  const subscriptions: number[] = [];
+  const incidents: number[] = [];
+  let nextKey = 2;
+  const take = (open: number[], choice: number): number | undefined => open.splice(choice % Math.max(1, open.length), 1)[0];
+
+  for (const [kind, choice] of moves) {
+    const element = `E${choice % 3}`;
+    const key = nextKey;
+    switch (kind) {
+      case 0: {
+        nextKey++;
+        tasks.push(key);
+        const groups = choice % 4 === 0 ? [] : [`role@ORG${choice % 3}`, `role@ORG${choice % 2}#D`];
+        bodies.push(taskCreated(key, { element, candidateGroups: groups, assignee: choice % 5 === 0 ? 'u1' : null, due: choice % 2 ? choice : null }));
+        break;
+      }
+      case 1: {
+        const task = take(tasks, choice);
+        if (task !== undefined) bodies.push({ type: 'task.completed', key: task, element, outcome: choice % 2 ? 'ACCEPT' : null, variables: { done: choice } });
+        break;
+      }
+      case 2: {
+        const task = take(tasks, choice);
+        if (task !== undefined) bodies.push({ type: 'task.cancelled', key: task, element });
+        break;
+      }
+      case 3:
+        nextKey++;
+        timers.push(key);
+        bodies.push({ type: 'timer.armed', key, element, due: choice });
+        break;
+      case 4: {
+        const timer = take(timers, choice);
+        if (timer !== undefined) bodies.push({ type: choice % 2 ? 'timer.fired' : 'timer.cancelled', key: timer, element });
+        break;
+      }
+      case 5:
+        nextKey++;
+        subscriptions.push(key);
+        bodies.push({ type: 'message.subscribed', key, element, name: `m${choice % 3}`, correlationKey: 'K' });
+        break;
+      case 6: {
+        const subscription = take(subscriptions, choice);
+        if (subscription !== undefined) bodies.push({ type: 'message.unsubscribed', key: subscription, element, name: 'm', correlationKey: 'K' });
+        break;
+      }
+      case 7:
+        nextKey++;
+        incidents.push(key);
+        bodies.push({ type: 'incident.raised', incident: { key, element: 1, type: 'job', message: `failed ${choice}`, retry: 'job', at: choice }, element });
+        break;
+      case 8: {
+        const incident = take(incidents, choice);
+        if (incident !== undefined) bodies.push({ type: 'incident.resolved', incident, element });
+        break;
+      }
+      case 9:
+        bodies.push({ type: 'variables.set', element: choice % 3 === 0 ? 7 : 1, variables: { n: choice, [`v${choice % 4}`]: { nested: [choice] } } });
+        break;
+      case 10:
+        bodies.push({ type: 'message.thrown', key, element, name: 'referral.feedback', correlationKey: 'K', variables: { choice } });
+        break;
+      case 11:
+        bodies.push({ type: 'decision.evaluated', element, decision: 'referral-triage', inputs: { choice }, matchedRules: ['r1'], result: 'II' });
+        break;
+      case 12:
+        bodies.push({ type: 'case.state', from: null, to: `S${choice % 5}`, element });
+        break;
+      default:
+        bodies.push({ type: 'element.activated', key, element, kind: 'task', name: null, parent: 1 }, { type: 'flow.taken', flow: 'F1' });
+    }
+  }
+  if (ends) bodies.push({ type: 'instance.completed', caseState: 'CLOSED' });
+  return numbered(bodies, 1, { userId: 'u1', orgId: 'ORG1' });
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TemporalHost } from '../../api/host/temporal-host.ts';
+import { Environment, eventually, operator } from './support/environment.ts';
+import { Player, scenarioHandlers, scenarios } from './support/scenarios.ts';
+
+/** The strongest test of the snapshot: whatever is not in it is lost at every step. */
+describe('handing over to a new run after every step', () => {
+  let env: Environment;
+  let plain: TemporalHost;
+  let always: TemporalHost;
+  const settings = { jobAttempts: 1, jobRetryInterval: 100 };
+
+  beforeAll(async () => {
+    env = await Environment.start({ handlers: scenarioHandlers });
+    plain = env.newHost({ settings });
+    always = env.newHost({ settings: { ...settings, maxHistory: 1 } });
+  });
+  afterAll(() => env.stop());
+
+  const describeRun = (instanceId: string) => env.client.workflow.getHandle(instanceId).describe();
+
+  it.each(Object.keys(scenarios))('gives the same trace: %s', async (name) => {
+    const [one, many] = [new Player(env, plain), new Player(env, always, true)];
+    await scenarios[name]?.(one);
+    await scenarios[name]?.(many);
+    expect(await env.trace(many.instanceId)).toEqual(await env.trace(one.instanceId));
+    await eventually(async () => (await describeRun(many.instanceId)).status.name === 'COMPLETED');
+    const first = (await describeRun(many.instanceId)).raw.workflowExecutionInfo?.firstRunId;
+    expect((await describeRun(many.instanceId)).runId).not.toBe(first);
+  });
+
+  it('answers an input sent again in a later run as it did the first time', async () => {
+    const { instanceId } = await env.begin(await env.deploy('approval'), { amount: 50 }, always);
+    const task = await env.openTask(instanceId, 'first');
+    const complete = () => always.deliver(instanceId, { id: 'once', actor: operator, kind: 'completeTask', task, variables: {} });
+    expect(await complete()).toMatchObject({ ok: true, caseState: 'SECOND' });
+    const { runId } = await describeRun(instanceId);
+    await eventually(async () => (await describeRun(instanceId)).runId !== runId);
+    expect(await complete()).toMatchObject({ ok: true, status: 'active', caseState: 'SECOND' });
+    expect((await env.trace(instanceId)).filter((entry) => entry === 'task.completed first')).toHaveLength(1);
+  });
+
+  it('loses none of many updates that come at the same time', async () => {
+    const { instanceId } = await env.begin(await env.deploy('approval'), { amount: 50 }, always);
+    const set = (n: number) => always.deliver(instanceId, { id: `set-${n}`, actor: operator, kind: 'setVariables', variables: { [`v${n}`]: n } });
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => set(n)));
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+    const variables = await env.store.variables(instanceId);
+    expect(Object.keys(variables).filter((name) => name.startsWith('v'))).toHaveLength(40);
+  });
+});

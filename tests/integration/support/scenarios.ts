@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { BpmnError, type Handler } from '../../../activities/handler.ts';
+import type { TemporalHost } from '../../../api/host/temporal-host.ts';
+import type { InputBody } from '../../../engine/model/io.ts';
+import type { JsonObject } from '../../../engine/model/json.ts';
+import { eventually, operator, type Environment } from './environment.ts';
+
+/** One way through one of the fixtures: what people, timers and messages do until the case ends. */
+export type Scenario = (player: Player) => Promise<void>;
+
+/** Handler of the fixtures' service tasks: does what the variable `mode` says. */
+export const scenarioHandlers: Record<string, Handler> = {
+  async work(input): Promise<JsonObject> {
+    if (input['mode'] === 'refuse') throw new BpmnError('REFUSED', 'not today', { reason: 'full' });
+    if (input['mode'] === 'broken') throw new Error('the other side is down');
+    return { answer: 42 };
+  },
+};
+
+/** Plays a scenario against a host; between the steps it may wait for the instance to move to its next run. */
+export class Player {
+  instanceId = '';
+  private readonly env: Environment;
+  private readonly host: TemporalHost;
+  private readonly eachStepInNewRun: boolean;
+  private lastRun = '';
+  private steps = 0;
+
+  constructor(env: Environment, host: TemporalHost, eachStepInNewRun = false) {
+    this.env = env;
+    this.host = host;
+    this.eachStepInNewRun = eachStepInNewRun;
+  }
+
+  async start(fixture: string, variables: JsonObject = {}): Promise<void> {
+    const { instanceId } = await this.env.begin(await this.env.deploy(fixture), variables, this.host);
+    this.instanceId = instanceId;
+    this.lastRun = (await this.describe()).raw.workflowExecutionInfo?.firstRunId ?? '';
+    await this.nextRun();
+  }
+
+  async complete(element: string, variables: JsonObject = {}, outcome?: string): Promise<void> {
+    const task = await eventually(() => this.env.openTask(this.instanceId, element));
+    await this.deliver({ kind: 'completeTask', task, variables, ...(outcome !== undefined && { outcome }) });
+  }
+
+  async deliver(body: InputBody): Promise<void> {
+    const answer = await this.host.deliver(this.instanceId, { id: `step-${++this.steps}`, actor: operator, ...body });
+    if (!answer.ok) throw new Error(answer.rejection.message);
+    if (answer.status === 'active') await this.nextRun();
+  }
+
+  async message(name: string): Promise<void> {
+    await this.host.correlate({ messageId: randomUUID(), name, correlationKey: `key-${this.instanceId}`, variables: { from: name } });
+    await this.nextRun();
+  }
+
+  /** Waits until the read model shows an event. */
+  async seen(entry: string): Promise<void> {
+    await eventually(async () => (await this.env.trace(this.instanceId)).includes(entry));
+    await this.nextRun();
+  }
+
+  async incident(): Promise<number> {
+    return (await eventually(async () => (await this.env.store.incidents()).find(({ instanceId }) => instanceId === this.instanceId))).key;
+  }
+
+  private async nextRun(): Promise<void> {
+    if (!this.eachStepInNewRun) return;
+    this.lastRun = await eventually(async () => {
+      const { runId, status } = await this.describe();
+      return (runId !== this.lastRun || status.name !== 'RUNNING') && runId;
+    }, 3_000).catch(() => this.lastRun);
+  }
+
+  private describe() {
+    return this.env.client.workflow.getHandle(this.instanceId).describe();
+  }
+}
+
+export const scenarios: Record<string, Scenario> = {
+  'approval-long': async (player) => {
+    await player.start('approval', { amount: 50 });
+    await player.complete('first', { note: 'a' });
+    await player.complete('second', {}, 'ACCEPT');
+  },
+  'approval-short': async (player) => {
+    await player.start('approval', { amount: 5 });
+    await player.complete('second', {}, 'REJECT');
+  },
+  'approval-cancelled': async (player) => {
+    await player.start('approval', { amount: 50 });
+    await player.deliver({ kind: 'setVariables', variables: { note: 'b' } });
+    await player.deliver({ kind: 'cancel', reason: 'entered twice' });
+  },
+  'service-done': async (player) => {
+    await player.start('service', { mode: 'ok' });
+    await player.complete('prepare');
+    await player.complete('check');
+  },
+  'service-refused': async (player) => {
+    await player.start('service', { mode: 'refuse' });
+    await player.complete('prepare');
+    await player.complete('explain');
+  },
+  'service-incident': async (player) => {
+    await player.start('service', { mode: 'broken' });
+    await player.complete('prepare');
+    const incident = await player.incident();
+    await player.deliver({ kind: 'setVariables', variables: { mode: 'ok' } });
+    await player.deliver({ kind: 'retry', incident });
+    await player.complete('check');
+  },
+  'service-cancelled': async (player) => {
+    await player.start('service', { mode: 'broken' });
+    await player.complete('prepare');
+    await player.incident();
+    await player.deliver({ kind: 'cancel', reason: 'not needed' });
+  },
+  'reminders-in-time': async (player) => {
+    await player.start('reminders', { remind: 'P1D', late: 'P2D' });
+    await player.complete('answer');
+  },
+  'reminders-late': async (player) => {
+    await player.start('reminders', { remind: 'PT1S', late: 'PT2S' });
+    await player.seen('timer.fired remind');
+    await player.complete('escalated');
+  },
+  'messages-waited-for': async (player) => {
+    await player.start('messages');
+    await player.complete('first');
+    await player.message('result.ready');
+    await player.complete('last');
+  },
+  'messages-buffered': async (player) => {
+    await player.start('messages');
+    await player.message('result.ready');
+    await player.complete('first');
+    await player.message('case.withdrawn');
+  },
+  'lab-waited-for': async (player) => {
+    await player.start('lab');
+    await player.seen('message.subscribed wait');
+    await player.message('result.ready');
+    await player.complete('read');
+  },
+};

@@ -1,0 +1,57 @@
+/**
+ * Records the histories of all scenarios with the engine of today: `npx tsx tests/replay/record.ts`. Adds what is missing, changes nothing that is
+ * there. To be run when an element, or the version of the engine, is new.
+ */
+import { ENGINE_VERSION } from '../../engine/model/state.ts';
+import type { InstanceSettings } from '../../workflows/messages.ts';
+import { Environment } from '../integration/support/environment.ts';
+import { replaceMethods } from '../integration/support/replace-methods.ts';
+import { Player, scenarioHandlers, scenarios } from '../integration/support/scenarios.ts';
+import { record, recordBlob } from './corpus.ts';
+
+const settings = { jobAttempts: 1, jobRetryInterval: 100 };
+const blobs = new Map<string, string>();
+
+const env = await Environment.start({
+  handlers: scenarioHandlers,
+  workerStore: (store) =>
+    replaceMethods(store, {
+      async blob(hash) {
+        const content = await store.blob(hash);
+        if (content !== null) blobs.set(hash, content);
+        return content;
+      },
+    }),
+});
+try {
+  for (const name of Object.keys(scenarios)) {
+    await play(name, name, settings);
+    await play(name, `${name}-handed-over`, { ...settings, maxHistory: 1 });
+  }
+  for (const [hash, content] of blobs) await recordBlob(hash, content);
+} finally {
+  await env.stop();
+}
+
+async function play(scenario: string, name: string, instanceSettings: InstanceSettings): Promise<void> {
+  const player = new Player(env, env.newHost({ settings: instanceSettings }), instanceSettings.maxHistory !== undefined);
+  await scenarios[scenario]?.(player);
+  const runs = await historiesOf(player.instanceId);
+  for (const [index, history] of runs.entries()) {
+    const file = `${ENGINE_VERSION}/${name}${runs.length > 1 ? `-${index + 1}` : ''}`;
+    const isNew = await record({ name: file, workflowId: player.instanceId, history });
+    console.log(`${isNew ? 'recorded' : 'kept    '} ${file}`);
+  }
+}
+
+/** The histories of all runs of an instance. */
+async function historiesOf(instanceId: string): Promise<unknown[]> {
+  const { raw } = await env.client.workflow.getHandle(instanceId).describe();
+  const histories: unknown[] = [];
+  for (let runId = raw.workflowExecutionInfo?.firstRunId; runId; ) {
+    const history = await env.client.workflow.getHandle(instanceId, runId).fetchHistory();
+    histories.push(history);
+    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+  }
+  return histories;
+}
