@@ -45,8 +45,8 @@ export type EventTrigger =
   | { type: 'none' }
   | { type: 'message'; message: number; correlationKey?: Expression; payload?: IoMapping[] }
   | { type: 'timer'; timer: TimerDefinition }
-  /** `code` undefined: catch-all (catching) or code-less (throwing). */
-  | { type: 'error'; code?: string; codeVariable?: string; messageVariable?: string }
+  /** `code` undefined: catch-all (catching) or code-less (throwing). `message`: what a throwing event tells. */
+  | { type: 'error'; code?: string; message?: Expression; codeVariable?: string; messageVariable?: string }
   /** Throwing: `payload` is handed over. */
   | { type: 'signal'; name: Expression; payload?: IoMapping[] }
   /** `code` undefined: catch-all (catching) or code-less (throwing). */
@@ -95,6 +95,9 @@ export interface MultiInstance {
   outputCollection?: string;
   /** Evaluated in each instance when it completes. */
   outputElement?: Expression;
+  /** Each instance is an asynchronous job; the attributes of the activity itself mean all of them together. */
+  asyncBefore?: boolean;
+  asyncAfter?: boolean;
 }
 
 /** What a call activity starts. `latest` is resolved by the host at activation, then kept. */
@@ -254,6 +257,7 @@ export type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
 
 /** A compiled decision table. */
 export interface DecisionTable {
+  /** Id of the decision or knowledge model it belongs to. */
   id: string;
   name?: string;
   hitPolicy: HitPolicy;
@@ -262,6 +266,101 @@ export interface DecisionTable {
   outputs: { id: string; name: string; label?: string; typeRef?: string; values?: string; default?: string }[];
   /** `when` has one FEEL unary test per input (`-` for any), `then` one FEEL expression per output. */
   rules: { id: string; when: string[]; then: string[]; description?: string }[];
+}
+
+/** A name of a decision model with its type: a FEEL type, or a key of `DecisionModel.types`. */
+export interface TypedName {
+  name: string;
+  type?: string;
+}
+
+/** A boxed expression (DMN 1.5 section 10.2). `type` is what its value has to be. */
+export type Boxed = { type?: string } & (
+  | { kind: 'literal'; text: string }
+  | { kind: 'table'; table: DecisionTable }
+  /** An entry without a name is the value of the whole. */
+  | { kind: 'context'; entries: { variable?: TypedName; value: Boxed | null }[] }
+  | { kind: 'invocation'; called: Boxed | null; bindings: { name: string; value: Boxed | null }[] }
+  | { kind: 'relation'; columns: TypedName[]; rows: (Boxed | null)[][] }
+  | { kind: 'list'; items: (Boxed | null)[] }
+  | { kind: 'function'; parameters: TypedName[]; body: Boxed | null }
+  | { kind: 'conditional'; if: Boxed | null; then: Boxed | null; else: Boxed | null }
+  | { kind: 'filter'; in: Boxed | null; match: Boxed | null }
+  | ({ kind: 'for' } & BoxedIteration)
+  | ({ kind: 'some' } & BoxedIteration)
+  | ({ kind: 'every' } & BoxedIteration)
+);
+
+/** What a loop goes through, under which name, and what it does with each. */
+export interface BoxedIteration {
+  variable: string;
+  in: Boxed | null;
+  body: Boxed | null;
+}
+
+/** Something an element of a decision model may use, under the name it has there. */
+export interface DecisionRequirement {
+  kind: 'input' | 'decision' | 'knowledge' | 'service';
+  /** Key in the table of its kind. */
+  key: string;
+  name: string;
+  /** Name of the import it comes through. */
+  import?: string;
+}
+
+export interface DecisionNode {
+  id: string;
+  variable: TypedName;
+  requires: DecisionRequirement[];
+  /** Null: the value is given from outside. */
+  logic: Boxed | null;
+  /** Key in `DecisionModel.files`. */
+  file: string;
+}
+
+/** A business knowledge model: a function; `logic` is of kind `function`. */
+export type KnowledgeModel = DecisionNode;
+
+export interface DecisionService {
+  id: string;
+  variable: TypedName;
+  /** Inputs, then input decisions: the parameters, in order. */
+  parameters: DecisionRequirement[];
+  outputs: DecisionRequirement[];
+  file: string;
+}
+
+/** A type of a model (item definition, DMN 1.5 section 7.3.2). Exactly one of `base`, `components` and `function`. */
+export interface ItemType {
+  base?: string;
+  components?: { name: string; type: ItemType }[];
+  function?: { parameters: TypedName[]; result?: string };
+  list?: boolean;
+  /** FEEL unary tests for each value, and for the list as a whole. */
+  values?: string;
+  constraint?: string;
+  /** Key in `DecisionModel.files`. */
+  file: string;
+}
+
+/**
+ * A decision with all it requires, from one DMN file and its imports: what a business rule task evaluates. Keys are ids; elements of an
+ * imported file have its namespace before them (`namespace#id`).
+ */
+export interface DecisionModel {
+  schema: 1;
+  /** Id of the decision or decision service, which is also its key. */
+  root: string;
+  name?: string;
+  decisions: Record<string, DecisionNode>;
+  knowledge: Record<string, KnowledgeModel>;
+  services: Record<string, DecisionService>;
+  inputs: Record<string, TypedName & { file: string }>;
+  types: Record<string, ItemType>;
+  /** Import names of each file, and the keys of the files they stand for. The root file is `''`. */
+  files: Record<string, Record<string, string>>;
+  /** The file names no input data: as in many process models, expressions see all variables. Otherwise only what is required. */
+  open: boolean;
 }
 
 /** Working hours of a week; times are minutes since local midnight. */
@@ -299,7 +398,7 @@ export interface PolicySet {
 export interface DefinitionBundle {
   schema: 1;
   graph: ExecutableGraph;
-  decisions: Record<string, DecisionTable>;
+  decisions: Record<string, DecisionModel>;
   /** Constants of the package (`messages.json`, `settings.json`), readable in expressions as `settings`. */
   settings: JsonObject;
 }

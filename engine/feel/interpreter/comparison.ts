@@ -1,4 +1,5 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
+import type { FeelDate, FeelDateTime, FeelTime } from 'feelin';
+import { FeelDuration, FeelRange } from 'feelin';
 import { isTemporal, nanosAt, sameZoning } from './temporal/compare.ts';
 import { NANOS } from './temporal/parse.ts';
 import { isContext, kindOf } from './values.ts';

@@ -1,7 +1,7 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import { fail } from '../failure.ts';
 import { memo } from '../memo.ts';
-import { syntaxTree, type SyntaxNode } from '../syntax.ts';
+import { syntaxTree, type Shape, type SyntaxNode } from '../syntax.ts';
 import type { Code, NodeCompiler } from './code.ts';
 import { arithmetic } from './nodes/arithmetic.ts';
 import { control } from './nodes/control.ts';
@@ -13,7 +13,7 @@ import { names } from './nodes/names.ts';
 import { typeTests } from './nodes/type-syntax.ts';
 import { unaryTestsCode } from './nodes/unary-tests.ts';
 import type { Scope } from './scope.ts';
-import { shapeOf, type Shape } from './shape.ts';
+import { shapeOf } from './shape.ts';
 
 const COMPILERS: Record<string, NodeCompiler> = {
   ...literals, ...names, ...arithmetic, ...logic, ...control, ...filter, ...functions, ...typeTests,
@@ -54,11 +54,8 @@ function cached<T>(programs: Map<string, T>, { key, shape }: { key: string; shap
   return program;
 }
 
-/** feelin's parser has no `range<T>`; it reads it as a list type, told apart by the original text. */
-const RANGE_TYPE = /\brange(?=\s*<[^<>]*>)/g;
-
 function parse(text: string, parser: typeof parseExpression, shape: Shape): SyntaxNode {
-  const root = syntaxTree(text, (source) => parser(source.replace(RANGE_TYPE, 'list '), shape));
+  const root = syntaxTree(text, parser, shape);
   const [first] = root.children;
   const error = first === undefined ? root : firstError(root);
   if (error !== null || first === undefined) return fail(`syntax error in "${text}"${error !== null && error.text !== '' ? ` at "${error.text}"` : ''}`);

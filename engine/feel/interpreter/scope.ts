@@ -42,11 +42,9 @@ export class Scope {
 
   /** Value of a name (normalized); `undefined` when nothing defines it. */
   get(name: string): unknown {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const value = scope.names.get(name);
-      if (value !== undefined || scope.names.has(name)) return value ?? null;
-    }
-    return undefined;
+    const value = this.names.get(name);
+    if (value !== undefined) return value;
+    return this.names.has(name) ? null : this.parent?.get(name);
   }
 
   /** Sets a name of this scope; for contexts and loops, that define names one after the other. */
@@ -62,13 +60,7 @@ export class Scope {
 
   /** All names with their values, inner ones hiding outer ones: what the parser needs to know about. */
   *entries(): Generator<[string, unknown]> {
-    const seen = new Set<string>();
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      for (const entry of scope.names) {
-        if (seen.has(entry[0])) continue;
-        seen.add(entry[0]);
-        yield entry;
-      }
-    }
+    yield* this.names;
+    for (const entry of this.parent?.entries() ?? []) if (!this.names.has(entry[0])) yield entry;
   }
 }

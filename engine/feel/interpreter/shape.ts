@@ -1,9 +1,7 @@
+import type { Shape } from '../syntax.ts';
 import { isUnusualName } from './names.ts';
 import type { Scope } from './scope.ts';
 import { isContext } from './values.ts';
-
-/** What the parser has to know about the names of a scope: the unusual ones, and where in a value they are. */
-export type Shape = { [name: string]: Shape };
 
 const EMPTY: Shape = Object.freeze({});
 const NOTHING = { key: '', shape: EMPTY };

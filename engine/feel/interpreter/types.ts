@@ -64,8 +64,7 @@ export function coerce(value: unknown, type: FeelType): unknown {
   if (conforms(value, type)) return value;
   const base = baseOf(type);
   if (Array.isArray(value) && base.kind !== 'list') {
-    const [only] = value;
-    return value.length === 1 && only !== null ? coerce(only, type) : null;
+    return value.length === 1 && conforms(value[0], type) ? (value[0] ?? null) : null;
   }
   if (base.kind === 'list' && !Array.isArray(value)) {
     const list = [value];
@@ -105,6 +104,8 @@ interface FunctionLike {
 
 function conformsToFunction(value: unknown, type: Extract<FeelType, { kind: 'function' }>): boolean {
   const { parameters, resultType = ANY } = value as FunctionLike;
-  return isSubtype({ kind: 'function', parameters: parameters?.map((parameter) => parameter.type) ?? null, result: resultType }, type);
+  // What a function without a declared result gives is seen when it is called.
+  const result = resultType.kind === 'any' ? type.result : resultType;
+  return isSubtype({ kind: 'function', parameters: parameters?.map((parameter) => parameter.type) ?? null, result }, type);
 }
 

@@ -33,16 +33,21 @@ export const control: Record<string, NodeCompiler> = {
   },
 };
 
-/** `some` or `every` over the results `run` visits; a result that is not a boolean leaves it open, unless another one decides. */
+/**
+ * `some` or `every` over the results `run` visits until a visit says true. Null leaves it open unless another result decides; anything
+ * else that is not a boolean makes the whole null.
+ */
 export function quantify(some: boolean, scope: Scope, run: (visit: (result: unknown) => boolean) => boolean | null): boolean | null {
-  let open = false;
-  const decided = run((result) => {
-    if (typeof result !== 'boolean') open = true;
-    return result === some;
+  let [decided, open, wrong] = [false, false, false];
+  const complete = run((result) => {
+    if (result === some) decided = true;
+    else if (result === null || result === undefined) open = true;
+    else if (typeof result !== 'boolean') wrong = true;
+    return wrong;
   });
-  if (decided === null) return null;
-  if (decided) return some;
-  return open ? note(scope.environment, 'a condition is neither true nor false') : !some;
+  if (complete === null) return null;
+  if (wrong) return note(scope.environment, 'a condition is neither true nor false');
+  return decided ? some : open ? null : !some;
 }
 
 interface Iterator {

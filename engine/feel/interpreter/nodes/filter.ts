@@ -18,18 +18,22 @@ export const filter: Record<string, NodeCompiler> = {
       if (maybePosition) {
         const first = condition(list.length > 0 ? itemScope(list[0], scope) : scope);
         if (typeof first === 'number') return itemAt(list, first);
-        if (typeof first !== 'boolean' && list.length <= 1) return first === null && list.length === 1 ? [] : note(scope.environment, 'a filter is a position or a condition');
       }
       return filterList(list, condition, scope);
     };
   },
 };
 
-export function filterList(list: unknown[], condition: (scope: Scope) => unknown, scope: Scope): unknown[] {
-  return list.filter((item) => {
+/** The items for which a condition is true; null when it is something else than true, false or null for one of them. */
+export function filterList(list: unknown[], condition: (scope: Scope) => unknown, scope: Scope): unknown[] | null {
+  const result: unknown[] = [];
+  for (const item of list) {
     spend(scope.environment);
-    return condition(itemScope(item, scope)) === true;
-  });
+    const holds = condition(itemScope(item, scope)) ?? false;
+    if (typeof holds !== 'boolean') return note(scope.environment, 'a filter is neither a position nor a condition');
+    if (holds) result.push(item);
+  }
+  return result;
 }
 
 function itemScope(item: unknown, scope: Scope): Scope {

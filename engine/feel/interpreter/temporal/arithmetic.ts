@@ -1,5 +1,5 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
-import { nanosAt, sameZoning, type Temporal } from './compare.ts';
+import { nanosAt, sameZoning, zoneOf, type Temporal } from './compare.ts';
 import { NANOS, monthsDuration, monthsOf, nanosDuration, nanosOf } from './parse.ts';
 
 type Length = ReturnType<FeelDuration['unwrap']>;
@@ -28,10 +28,11 @@ function shiftDate(value: FeelDate, by: FeelDuration, length: Length, sign: 1 | 
   return new FeelDate(value.unwrap().add({ days: Number(days) }));
 }
 
-/** Duration between two values of the same type; a date counts as its midnight (in UTC beside a value with a zone). */
+/** Duration between two values of the same type; beside a date and time a date counts as its midnight in UTC. */
 export function difference(a: Temporal, b: Temporal): FeelDuration | null {
   if (a instanceof FeelTime !== b instanceof FeelTime) return null;
-  if (!sameZoning(a, b) && !(a instanceof FeelDate) && !(b instanceof FeelDate)) return null;
+  const comparable = a instanceof FeelDate !== b instanceof FeelDate ? zoneOf(a) !== null || zoneOf(b) !== null : sameZoning(a, b);
+  if (!comparable) return null;
   return nanosDuration(nanosAt(a) - nanosAt(b));
 }
 
@@ -62,16 +63,11 @@ export function negateDuration(value: FeelDuration): FeelDuration {
   return new FeelDuration(value.unwrap().negated(), value.yearsMonths);
 }
 
-/** Whole months from one date to another, a years and months duration. */
+/** Whole months from one date to another, a years and months duration. The time of the day does not count. */
 export function monthsBetween(from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime): FeelDuration | null {
-  let months = (to.year - from.year) * 12 + (to.month - from.month);
-  if (months > 0 && dayAndClock(to) < dayAndClock(from)) months--;
-  if (months < 0 && dayAndClock(to) > dayAndClock(from)) months++;
-  return monthsDuration(months);
-}
-
-function dayAndClock(value: FeelDate | FeelDateTime): number {
-  return value.day * 86_400 + (value instanceof FeelDateTime ? value.hour * 3_600 + value.minute * 60 + value.second : 0);
+  const months = (to.year - from.year) * 12 + (to.month - from.month);
+  if (months > 0 && to.day < from.day) return monthsDuration(months - 1);
+  return monthsDuration(months < 0 && to.day > from.day ? months + 1 : months);
 }
 
 function isNamedZone(zone: string | null): zone is string {

@@ -1,4 +1,5 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+import type { FeelDuration, FeelTime } from 'feelin';
+import { FeelDate, FeelDateTime } from 'feelin';
 
 /** The FEEL text of a date, time, date and time or duration: years have four digits or as many as they need. */
 export function formatTemporal(value: FeelDate | FeelTime | FeelDateTime | FeelDuration): string {

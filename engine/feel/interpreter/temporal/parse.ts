@@ -1,4 +1,5 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, duration, parseDate, parseDateTime, parseTime } from 'feelin';
+import type { FeelTime} from 'feelin';
+import { FeelDate, FeelDateTime, FeelDuration, duration, parseDate, parseDateTime, parseTime } from 'feelin';
 
 const DATE = /^(-?)([1-9]\d{4,8}|\d{4})-(\d\d)-(\d\d)$/;
 const CLOCK = /^([01]\d|2[0-3]|24(?=:00:00(?:\.0*)?$)):([0-5]\d):([0-5]\d)(\.\d+)?$/;

@@ -1,26 +1,25 @@
-import type { DecisionTable } from '../model/graph.ts';
-import type { Json, JsonObject } from '../model/json.ts';
-import { err, ok, type Result } from '../model/result.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
+import type { Context, Scope } from '../../feel/interpreter/index.ts';
+import type { DecisionTable } from '../../model/graph.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import { shown } from '../shown.ts';
 import { aggregate } from './aggregate.ts';
 import { outputOrder } from './output-order.ts';
-import type { EvalContext } from '../feel/index.ts';
 
 /** The outputs of one matched rule. */
 export interface Hit {
   rule: string;
-  outputs: JsonObject;
+  outputs: Context;
 }
 
 /** What a hit policy makes of the hits: rows in its order, and the value of the decision. */
 export interface Settled {
   hits: Hit[];
-  rows: JsonObject[];
-  value: Json;
+  rows: Context[];
+  value: unknown;
 }
 
 /** Applies the hit policy of the table to its hits, given in rule order (DMN 1.5 section 8.2.10). There is at least one hit. */
-export function applyHitPolicy(table: DecisionTable, hits: Hit[], context: EvalContext): Result<Settled> {
+export function applyHitPolicy(table: DecisionTable, hits: Hit[], scope: Scope): Result<Settled> {
   switch (table.hitPolicy) {
     case 'UNIQUE':
       return hits.length > 1 ? err(`rules ${ruleList(hits)} match, but the hit policy is UNIQUE`) : ok(single(table, hits));
@@ -29,11 +28,11 @@ export function applyHitPolicy(table: DecisionTable, hits: Hit[], context: EvalC
     case 'FIRST':
       return ok(single(table, hits));
     case 'PRIORITY': {
-      const ordered = outputOrder(table, hits, context);
+      const ordered = outputOrder(table, hits, scope);
       return ordered.ok ? ok(single(table, ordered.value)) : ordered;
     }
     case 'OUTPUT ORDER': {
-      const ordered = outputOrder(table, hits, context);
+      const ordered = outputOrder(table, hits, scope);
       return ordered.ok ? ok(multiple(table, ordered.value)) : ordered;
     }
     case 'RULE ORDER':
@@ -49,7 +48,7 @@ export function isSingleHit(table: DecisionTable): boolean {
 }
 
 /** A row as a value: the entry itself for one output, a context for several. */
-export function rowValue(table: DecisionTable, row: JsonObject): Json {
+export function rowValue(table: DecisionTable, row: Context): unknown {
   const [only] = table.outputs;
   return table.outputs.length === 1 && only ? (row[only.name] ?? null) : row;
 }
@@ -72,7 +71,7 @@ function aggregated(table: DecisionTable, hits: Hit[], aggregation: NonNullable<
 }
 
 function allEqual(hits: Hit[]): boolean {
-  return new Set(hits.map((hit) => canonicalJson(hit.outputs))).size <= 1;
+  return new Set(hits.map((hit) => shown(hit.outputs))).size <= 1;
 }
 
 function ruleList(hits: Hit[]): string {
