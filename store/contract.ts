@@ -5,6 +5,9 @@
 import type { DefinitionBundle, PolicySet, SlaPolicy, WorkCalendar } from '../engine/model/graph.ts';
 import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
+import type { ExecutionStore } from './execution-contract.ts';
+
+export type * from './execution-contract.ts';
 
 // ---- definitions -------------------------------------------------------------------------------------------------
 
@@ -43,6 +46,8 @@ export interface DefinitionStore {
 
 export interface InstanceHead {
   instanceId: string; processDefinitionId: string; processKey: string; packageName: string; definitionHash: string; policyHash: string; startedBy: string | null; startOrgId: string | null;
+  /** A called instance: its caller, the key of the call activity there, and the instance at the top. */
+  superInstanceId?: string | null; superElementKey?: number | null; rootInstanceId?: string;
 }
 export interface IntentRow { instanceId: string; inputId: string; createdAt: number }
 export interface ProjectionResult { applied: number; lastSeq: number; /** `from` lies beyond last_seq + 1: fetch the missing events first. */ gap: boolean }
@@ -74,7 +79,7 @@ export interface RuntimeStore {
   /** The cursor of a reader who wants only what comes from now on. */
   changeCursor(): Promise<number>;
 }
-export interface OutboxRow { id: string; instanceId: string; kind: 'message'; name: string; correlationKey: string; payload: JsonObject; createdAt: number; attempts: number }
+export interface OutboxRow { id: string; instanceId: string; kind: 'message' | 'signal'; name: string; /** Empty for signals. */ correlationKey: string; payload: JsonObject; createdAt: number; attempts: number }
 
 // ---- what people look at ---------------------------------------------------------------------------------------------
 
@@ -230,7 +235,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends DefinitionStore, RuntimeStore, QueryStore, RegisterStore, SecurityStore {
+export interface Store extends DefinitionStore, RuntimeStore, ExecutionStore, QueryStore, RegisterStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   migrate(): Promise<void>;
   healthy(): Promise<boolean>;

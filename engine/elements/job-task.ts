@@ -12,10 +12,13 @@ export const jobTask: ElementProcessor = {
   terminate(ctx, key, node) {
     const job = ctx.element(key)?.job;
     if (!job) return;
-    ctx.emit({ type: 'job.cancelled', key, element: node.id });
+    ctx.emit({ type: 'job.cancelled', key, element: node.id, ...ofMode(ctx, key) });
     if (job.mode === 'handler') ctx.command({ type: 'cancelJob', job: key });
   },
 };
+
+/** What events about a job tell of its kind. */
+export const ofMode = (ctx: StepContext, key: number): { external?: true } => (ctx.element(key)?.job?.mode === 'external' ? { external: true } : {});
 
 /** Hands the work out; also the retry of a job that failed, with the next attempt number. */
 export function issueJob(ctx: StepContext, key: number, node: GraphNode, attempt: number): Result<void, Trouble> {

@@ -100,10 +100,10 @@ export type EventBody =
     }
   | { type: 'task.completed'; key: number; element: string; outcome: string | null; variables: JsonObject }
   | { type: 'task.cancelled'; key: number; element: string }
-  | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject }
-  | { type: 'job.completed'; key: number; element: string }
-  | { type: 'job.failed'; key: number; element: string; message: string }
-  | { type: 'job.cancelled'; key: number; element: string }
+  | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject; priority?: number }
+  | { type: 'job.completed'; key: number; element: string; external?: true }
+  | { type: 'job.failed'; key: number; element: string; message: string; external?: true }
+  | { type: 'job.cancelled'; key: number; element: string; external?: true }
   | { type: 'timer.armed'; key: number; element: string; due: number; continuation?: true }
   | { type: 'timer.fired'; key: number; element: string }
   | { type: 'timer.cancelled'; key: number; element: string }

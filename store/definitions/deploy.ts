@@ -10,6 +10,7 @@ import { upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { sha256 } from '../sha256.ts';
 import type { Blobs } from './blobs.ts';
+import { replaceStarts } from './starts.ts';
 import { DEFINITION_COLUMNS, toDefinition, type DefinitionDbRow } from './rows.ts';
 
 interface Deployment { id: string; input: DeploymentInput; formHashes: [key: string, hash: string][] }
@@ -101,6 +102,7 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
   await trx('process_definition').insert({ ...row, xml });
   const links = formHashes.map(([formKey, formHash]) => ({ process_definition_id: row.id, form_key: formKey, form_hash: formHash }));
   await upsertRows(trx('definition_form'), links, ['process_definition_id', 'form_key']);
+  await replaceStarts(trx, { id: row.id, key }, bundle.graph);
   return toDefinition(row);
 }
 

@@ -1,6 +1,7 @@
 import type { EngineEvent, EventBody } from '../../engine/model/io.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { TaskStatus } from '../contract.ts';
+import type { ExternalTaskChange } from './external-tasks.ts';
 
 export type EventType = EventBody['type'];
 export type EventOf<T extends EventType> = Extract<EngineEvent, { type: T }>;
@@ -30,7 +31,13 @@ export interface Fold {
   subscriptions: Map<number, EventOf<'message.subscribed'> | null>;
   incidentsRaised: Map<number, EventOf<'incident.raised'>>;
   incidentsResolved: Map<number, number>;
-  thrown: EventOf<'message.thrown'>[];
+  signals: Map<number, EventOf<'signal.subscribed'> | null>;
+  /** To be sent by the outbox. */
+  thrown: EventOf<'message.thrown' | 'signal.thrown'>[];
+  activities: Map<number, { began?: EventOf<'element.activated'>; ended?: EventOf<'element.completed' | 'element.terminated'> }>;
+  /** Called instances by the key of their call activity. */
+  calls: Map<number, string>;
+  externalTasks: Map<number, ExternalTaskChange>;
   decisions: EventOf<'decision.evaluated'>[];
 }
 
@@ -49,7 +56,11 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     subscriptions: new Map(),
     incidentsRaised: new Map(),
     incidentsResolved: new Map(),
+    signals: new Map(),
     thrown: [],
+    activities: new Map(),
+    calls: new Map(),
+    externalTasks: new Map(),
     decisions: [],
   };
 }

@@ -1,4 +1,4 @@
-/** Subscriptions that are open, and messages to be sent. */
+/** Message subscriptions that are open, and what is to be sent. */
 import type { Trx } from '../db.ts';
 import { insertRows, upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
@@ -45,15 +45,16 @@ export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
 export async function writeOutbox(trx: Trx, fold: Fold): Promise<void> {
   await insertRows(
     trx('outbox'),
-    fold.thrown.map((message) => ({
-      id: `${fold.instanceId}:${message.seq}`,
+    fold.thrown.map((event) => ({
+      id: `${fold.instanceId}:${event.seq}`,
       instance_id: fold.instanceId,
-      seq: message.seq,
-      name: message.name,
-      correlation_key: message.correlationKey,
-      payload: toJson(message.variables),
-      created_at: message.at,
-      next_attempt_at: message.at,
+      seq: event.seq,
+      kind: event.type === 'signal.thrown' ? 'signal' : 'message',
+      name: event.name,
+      correlation_key: event.type === 'signal.thrown' ? '' : event.correlationKey,
+      payload: toJson(event.variables),
+      created_at: event.at,
+      next_attempt_at: event.at,
       attempts: 0,
     })),
   );

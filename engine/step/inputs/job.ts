@@ -1,6 +1,7 @@
 import type { Rejection } from '../../model/io.ts';
 import type { EngineState } from '../../model/state.ts';
 import type { StepContext } from '../context.ts';
+import { ofMode } from '../../elements/job-task.ts';
 import { throwError } from '../errors.ts';
 import { raiseIncident } from '../incidents.ts';
 import { deliverResult } from '../life-cycle.ts';
@@ -22,8 +23,8 @@ export const jobCompleted: InputHandler<'jobCompleted'> = {
     const definition = node.job;
     const mapped = definition?.output.length ? evaluateMappings(ctx, key, definition.output, result) : { ok: true as const, value: result };
     if (!mapped.ok) return raiseIncident(ctx, key, { type: 'expression', retry: 'job', message: `result ${mapped.error}` });
+    ctx.emit({ type: 'job.completed', key, element: node.id, ...ofMode(ctx, key) });
     closeJob(ctx, key);
-    ctx.emit({ type: 'job.completed', key, element: node.id });
     deliverResult(ctx, key, definition?.resultVariable === undefined ? mapped.value : { [definition.resultVariable]: mapped.value });
     ctx.schedule({ op: 'complete', element: key });
   },
@@ -34,7 +35,7 @@ export const jobFailed: InputHandler<'jobFailed'> = {
 
   apply(ctx, { job: key, message, detail }) {
     const node = ctx.nodeOf(ctx.edit(key));
-    ctx.emit({ type: 'job.failed', key, element: node.id, message });
+    ctx.emit({ type: 'job.failed', key, element: node.id, message, ...ofMode(ctx, key) });
     raiseIncident(ctx, key, { type: 'job', retry: 'job', message, ...(detail !== undefined && { data: detail }) });
   },
 };

@@ -38,7 +38,7 @@ export const setDue: InputHandler<'setDue'> = {
     const subscription = timerOf(ctx.state, input.timer);
     if (!subscription) return;
     ctx.state.subscriptions[input.timer] = { ...subscription, due: input.due };
-    ctx.emit({ type: 'timer.armed', key: input.timer, element: ctx.node(subscription.node).id, due: input.due });
+    ctx.emit({ type: 'timer.armed', key: input.timer, element: ctx.node(subscription.node).id, due: input.due, ...(subscription.continuation && { continuation: true as const }) });
   },
 };
 
