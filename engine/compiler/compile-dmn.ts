@@ -42,7 +42,13 @@ export async function readDmn(xml: string, options: DmnOptions = {}): Promise<{ 
   const importing = children(definitions, 'import').length > 0;
   const file = linkFiles(definitions, await parseImports(importing ? (options.imports ?? []) : [], limits, report), report);
   const builder = new ModelBuilder(file, report);
-  const decisions = children(definitions, 'drgElement').filter(isInvocable).map((element) => compileElement(element, builder, report));
+  const elements = children(definitions, 'drgElement').filter(isInvocable);
+  const given = new Set(elements.flatMap((element) => children(element, 'inputDecision').map((reference) => text(reference, 'href'))));
+  const decisions = elements.map((element) => compileElement(element, builder, report));
+  for (const { id, $type, decisionLogic } of elements) {
+    // The value of an input decision of a service may come from whoever calls the service.
+    if ($type === 'dmn:Decision' && decisionLogic === undefined && !given.has(`#${id ?? ''}`)) report.error(id ?? null, 'the decision has no logic');
+  }
   if (decisions.length === 0 && !report.failed) report.error(null, 'the file contains no decision');
   return { decisions, problems: report.problems };
 }
@@ -54,7 +60,6 @@ function isInvocable(element: ModdleElement): boolean {
 function compileElement(element: ModdleElement, builder: ModelBuilder, report: Reporter): CompiledDecision {
   const name = text(element, 'name') ?? null;
   if (element.id === undefined) report.error(null, `decision "${name ?? ''}" has no id`);
-  if (element.$type === 'dmn:Decision' && element['decisionLogic'] === undefined) report.error(element.id ?? null, 'the decision has no logic');
   return { key: element.id ?? name ?? '', name, model: builder.build(element) };
 }
 

@@ -4,6 +4,7 @@ import type { Boxed, DecisionModel, DecisionNode, DecisionRequirement, DecisionS
 import { evaluateBoxed, type Evaluator } from './boxed/index.ts';
 import { valueOf } from './from-json.ts';
 import { ModelTypes } from './model-types.ts';
+import { shown } from './shown.ts';
 import type { TableOutcome } from './table/evaluate.ts';
 
 /** What an evaluation of a model gets from outside. */
@@ -92,7 +93,7 @@ export class Session implements Evaluator {
 
   private evaluateNode(node: DecisionNode): unknown {
     const { variable } = node;
-    if (node.logic === null) return valueOf(this.around.input(variable.name) ?? null, this.types.of(variable.type));
+    if (node.logic === null) return this.given(variable.name, variable.type);
     return this.conform(this.evaluate(node.logic, this.scopeOf(node)), variable.type, `decision "${variable.name}"`);
   }
 
@@ -140,7 +141,7 @@ export class Session implements Evaluator {
   private required(requirement: DecisionRequirement): unknown {
     switch (requirement.kind) {
       case 'input':
-        return this.once(requirement.key, () => valueOf(this.around.input(requirement.name) ?? null, this.typeOfRequirement(requirement)));
+        return this.once(requirement.key, () => this.given(requirement.name, this.model.inputs[requirement.key]?.type));
       case 'decision':
         return this.decision(requirement.key);
       case 'knowledge':
@@ -148,6 +149,13 @@ export class Session implements Evaluator {
       case 'service':
         return this.service(requirement.key);
     }
+  }
+
+  /** A value from outside by name; one of another type is a problem. */
+  private given(name: string, reference: string | undefined): unknown {
+    const json = this.around.input(name) ?? null;
+    const value = valueOf(json, this.types.of(reference));
+    return value === null && json !== null ? this.problem(`input "${name}": ${shown(json)} is not a ${reference ?? ''}`) : value;
   }
 
   /** What the logic of an element sees: what it requires, what comes through an import under the name of the import. */

@@ -29,9 +29,12 @@ function compileNode(node: SyntaxNode | undefined): Code {
 
 type Tests = (subject: unknown, scope: Scope) => boolean;
 
+/** Readings of one text that are remembered; there is hardly ever more than one. */
+const MAX_READINGS = 32;
+
 /** Programs by text, for each set of unusual names the text is read with: texts are parsed once. */
-const expressions = memo((text: string): Map<string, Code> => { void text; return new Map(); });
-const tests = memo((text: string): Map<string, Tests> => { void text; return new Map(); });
+const expressions = memo((): Map<string, Code> => new Map());
+const tests = memo((): Map<string, Tests> => new Map());
 
 /**
  * The program of a FEEL expression, read with the names of the scope.
@@ -50,6 +53,7 @@ function cached<T>(programs: Map<string, T>, { key, shape }: { key: string; shap
   const known = programs.get(key);
   if (known !== undefined) return known;
   const program = compile(shape);
+  if (programs.size >= MAX_READINGS) programs.clear();
   programs.set(key, program);
   return program;
 }

@@ -36,14 +36,11 @@ function withoutWhiteSpace(pattern: string): string {
   let result = '';
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern.charAt(i);
-    if (char === '\\' && !/\s/.test(pattern.charAt(i + 1))) {
-      result += char + pattern.charAt(++i);
-      continue;
-    }
-    if (char === '\\') continue;
+    const escaped = char === '\\' && !/\s/.test(pattern.charAt(i + 1));
     if (char === '[') depth++;
     if (char === ']') depth--;
     if (depth > 0 || !/\s/.test(char)) result += char;
+    if (escaped) result += pattern.charAt(++i);
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import { fail } from '../failure.ts';
+import type { Shape } from '../syntax.ts';
 import { normalizeName } from './names.ts';
 import type { FeelType } from './types.ts';
 
@@ -31,8 +32,10 @@ export function spend(environment: Environment): void {
 /** The names an expression sees, innermost first. Keys are normalized names. */
 export class Scope {
   readonly environment: Environment;
-  private readonly names: Map<string, unknown>;
-  private readonly parent: Scope | null;
+  readonly names: Map<string, unknown>;
+  readonly parent: Scope | null;
+  /** What the parser has to know about the names of this scope alone; found out when it is asked for. */
+  shape: Shape | null | undefined;
 
   constructor(environment: Environment, names: Map<string, unknown>, parent: Scope | null = null) {
     this.environment = environment;
@@ -50,17 +53,12 @@ export class Scope {
   /** Sets a name of this scope; for contexts and loops, that define names one after the other. */
   set(name: string, value: unknown): void {
     this.names.set(normalizeName(name), value);
+    this.shape = undefined;
   }
 
   child(entries: Iterable<readonly [string, unknown]> = []): Scope {
     const names = new Map<string, unknown>();
     for (const [name, value] of entries) names.set(normalizeName(name), value);
     return new Scope(this.environment, names, this);
-  }
-
-  /** All names with their values, inner ones hiding outer ones: what the parser needs to know about. */
-  *entries(): Generator<[string, unknown]> {
-    yield* this.names;
-    for (const entry of this.parent?.entries() ?? []) if (!this.names.has(entry[0])) yield entry;
   }
 }

@@ -17,15 +17,42 @@ const MAX_DEPTH = 8;
  * most texts have one reading, whatever they are evaluated over.
  */
 export function shapeOf(text: string, scope: Scope): { key: string; shape: Shape } {
-  const shape: Shape = {};
-  let any = false;
-  for (const [name, value] of scope.entries()) {
-    const inner = shapeOfValue(value, 0);
-    if (inner === null && !(isUnusualName(name) && mayMention(text, name))) continue;
-    shape[name] = inner ?? {};
-    any = true;
+  let shape: Shape | null = null;
+  for (let level: Scope | null = scope; level !== null; level = level.parent) {
+    const part = mentioned(ownShape(level), text);
+    // Names of an outer scope that an inner one hides do not count, whatever is inside them.
+    for (const [name, inner] of Object.entries(part ?? {})) if (!isHidden(name, level, scope)) (shape ??= {})[name] = inner;
   }
-  return any ? { key: JSON.stringify(shape), shape } : NOTHING;
+  return shape === null ? NOTHING : { key: JSON.stringify(shape), shape };
+}
+
+function ownShape(scope: Scope): Shape | null {
+  if (scope.shape !== undefined) return scope.shape;
+  let shape: Shape | null = null;
+  for (const [name, value] of scope.names) {
+    const inner = shapeOfValue(value, 0);
+    if (inner !== null || isUnusualName(name)) (shape ??= {})[name] = inner ?? {};
+  }
+  scope.shape = shape;
+  return shape;
+}
+
+function isHidden(name: string, level: Scope, innermost: Scope): boolean {
+  for (let scope: Scope | null = innermost; scope !== null && scope !== level; scope = scope.parent) if (scope.names.has(name)) return true;
+  return false;
+}
+
+/** The part of a shape a text can be about: data with ever new keys must not make ever new readings of one text. */
+function mentioned(shape: Shape | null, text: string): Shape | null {
+  if (shape === null) return null;
+  let result: Shape | null = null;
+  for (const [name, inner] of Object.entries(shape)) {
+    const part = mentioned(inner, text);
+    if (part === null && !(isUnusualName(name) && mayMention(text, name))) continue;
+    result ??= {};
+    result[name] = part ?? {};
+  }
+  return result;
 }
 
 function shapeOfValue(value: unknown, depth: number): Shape | null {
@@ -54,6 +81,5 @@ function shapeOfList(list: unknown[], depth: number): Shape | null {
 }
 
 function mayMention(text: string, name: string): boolean {
-  const word = /[\p{L}_]+/u.exec(name)?.[0];
-  return word === undefined || text.includes(word);
+  return (name.match(/[\p{L}\p{N}_]+/gu) ?? []).every((word) => text.includes(word));
 }
