@@ -58,3 +58,9 @@ export function attachPayload(node: GraphNode): void {
   node.event = before.type === 'multiple' ? { ...before, triggers: before.triggers.map(withPayload) } : withPayload(before);
   if (node.event !== before) delete node.input;
 }
+
+/** A cycle where the event happens once is legal, and fires at its first occurrence. */
+export function warnOfCycle(event: ModdleElement, trigger: EventTrigger, build: Build): void {
+  const triggers = trigger.type === 'multiple' ? trigger.triggers : [trigger];
+  if (triggers.some((each) => each.type === 'timer' && each.timer.kind === 'cycle')) build.warn(event, 'happens once: its timeCycle fires at its first occurrence only');
+}

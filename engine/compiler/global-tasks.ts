@@ -14,7 +14,9 @@ export const isGlobalTask = (element: ModdleElement): boolean => Object.hasOwn(T
 export function asProcess(globalTask: ModdleElement): ModdleElement {
   const { id = '' } = globalTask;
   const process: ModdleElement = { $type: 'bpmn:Process', id, name: globalTask['name'], isExecutable: true };
-  const task: ModdleElement = Object.assign(Object.create(globalTask) as ModdleElement, { $type: TASK_OF[globalTask.$type] ?? 'bpmn:Task', id: `${id}_task`, $parent: process });
+  const task = derive(globalTask, {
+    $type: TASK_OF[globalTask.$type] ?? 'bpmn:Task', id: `${id}_task`, $parent: process, scriptFormat: globalTask['scriptFormat'] ?? globalTask['scriptLanguage'],
+  });
   const start: ModdleElement = { $type: 'bpmn:StartEvent', id: `${id}_start`, $parent: process };
   const end: ModdleElement = { $type: 'bpmn:EndEvent', id: `${id}_end`, $parent: process };
   const flow = (from: ModdleElement, to: ModdleElement): ModdleElement => ({
@@ -22,4 +24,9 @@ export function asProcess(globalTask: ModdleElement): ModdleElement {
   });
   process['flowElements'] = [start, task, end, flow(start, task), flow(task, end)];
   return process;
+}
+
+/** The element with some properties of its own; those of elements, `$type` among them, cannot be assigned. */
+function derive(element: ModdleElement, own: ModdleElement): ModdleElement {
+  return Object.create(element, Object.getOwnPropertyDescriptors(own)) as ModdleElement;
 }

@@ -41,6 +41,8 @@ function readMulti(element: ModdleElement, loop: ModdleElement, build: Build): M
     ...(collection ? { collection } : cardinality && { cardinality }),
     ...(elementVariable !== undefined && { elementVariable }),
     ...(completionCondition && { completionCondition }),
+    ...((loop['asyncBefore'] === true || loop['async'] === true) && { asyncBefore: true }),
+    ...(loop['asyncAfter'] === true && { asyncAfter: true }),
     ...(outputCollection !== undefined && outputItem !== undefined && { outputCollection, outputElement: build.feel(element, outputItem, 'outputDataItem') }),
   };
 }

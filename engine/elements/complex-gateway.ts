@@ -14,8 +14,9 @@ import type { ElementProcessor } from './processor.ts';
 /**
  * Complex gateway (BPMN 2.0.2 section 13.4.5). While it waits for start, `activationCondition` is looked at with each token; in it
  * `activationCount` is the number of tokens that have arrived and the id of each incoming flow the number that came by it. Once it holds, the
- * tokens are used up and the gateway waits for the flows that are still expected; those tokens end there. On that reset only flows with a
- * condition of their own may fire again (`waitingForStart` is false then), so that an N-of-M join lets exactly one token through.
+ * tokens are used up and the gateway waits for the flows that are still expected, as an inclusive join would; those tokens are used up by the
+ * reset. On that reset only flows with a condition of their own (`waitingForStart` is false in it), else the default flow, get a token, so that
+ * an N-of-M join lets exactly one token through.
  */
 export const complexGateway: ElementProcessor = {
   activate(ctx, key) {
@@ -38,13 +39,13 @@ function start(ctx: StepContext, element: ElementInstance, node: GraphNode): boo
   if (ctx.incidentsOf(element.key).length > 0) return false;
   const holds = activated(ctx, element, node);
   if (!holds.ok) {
-    raiseIncident(ctx, element.key, { type: 'expression', retry: 'activate', message: `activation condition of ${node.id}: ${holds.error}` });
+    raiseIncident(ctx, element.key, { type: 'expression', retry: 'none', message: `activation condition of ${node.id}: ${holds.error}` });
     return false;
   }
   if (!holds.value) return false;
   const flows = chooseFlows(ctx, element.key, node, true);
   if (!flows.ok) {
-    raiseIncident(ctx, element.key, { ...flows.error, retry: 'activate' });
+    raiseIncident(ctx, element.key, { ...flows.error, retry: 'none' });
     return false;
   }
   const tokens = firstByFlow(ctx, element.parent, node);
@@ -69,14 +70,19 @@ function activated(ctx: StepContext, element: ElementInstance, node: GraphNode):
 
 /** The flows not seen in the first phase are waited for as an inclusive join would. */
 function reset(ctx: StepContext, gate: ElementInstance, node: GraphNode): boolean {
+  if (ctx.incidentsOf(gate.key).length > 0) return false;
   const seen = gate.occurred?.[node.index] ?? [];
   const tokens = firstByFlow(ctx, gate.parent, node);
   const late = [...tokens.keys()].filter((flow) => !seen.includes(flow));
   const missing = node.incoming.filter((flow) => !seen.includes(flow) && !late.includes(flow));
-  if (isExpected(ctx, gate.parent, node, missing, [])) return false;
+  if (isExpected(ctx, gate.parent, node, missing, [...seen, ...late])) return false;
   const flows = chooseFlows(ctx, gate.key, node, false);
+  if (!flows.ok) {
+    raiseIncident(ctx, gate.key, { ...flows.error, retry: 'none' });
+    return false;
+  }
   for (const flow of late) consume(ctx, (tokens.get(flow) as ElementInstance).key);
-  if (flows.ok) for (const index of flows.value) takeFlow(ctx, index, gate.parent);
+  for (const index of flows.value) takeFlow(ctx, index, gate.parent);
   consume(ctx, gate.key);
   return true;
 }
@@ -94,7 +100,7 @@ function chooseFlows(ctx: StepContext, key: number, node: GraphNode, waitingForS
     if (!holds.ok) return err(conditionTrouble(flow, holds.error));
     if (holds.value) taken.push(index);
   }
-  if (taken.length > 0 || !waitingForStart) return ok(taken);
+  if (taken.length > 0) return ok(taken);
   if (node.defaultFlow !== undefined) return ok([node.defaultFlow]);
-  return node.outgoing.length === 0 ? ok([]) : err(noFlow(node));
+  return node.outgoing.length === 0 || !waitingForStart ? ok([]) : err(noFlow(node));
 }

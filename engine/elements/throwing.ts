@@ -6,7 +6,7 @@ import { compensate } from '../step/compensation.ts';
 import type { StepContext } from '../step/context.ts';
 import { throwError, throwEscalation } from '../step/errors.ts';
 import type { Trouble } from '../step/incidents.ts';
-import { interruptScope, takeArrival } from '../step/life-cycle.ts';
+import { closeEventSubProcesses, interruptScope, takeArrival, takeFlow } from '../step/life-cycle.ts';
 import { correlationKey, messageName, text } from '../step/subscriptions.ts';
 import { receiveSignal } from '../step/triggers.ts';
 import { evaluateMappings } from '../step/variables.ts';
@@ -34,13 +34,13 @@ function throwOne(ctx: StepContext, key: number, node: GraphNode, trigger: Event
     case 'signal':
       return throwSignal(ctx, key, node, trigger);
     case 'error':
-      throwError(ctx, key, { code: trigger.code ?? null, message: node.name ?? null, variables: {} }, 'activate');
-      return ok('waits');
+      return throwErrorEvent(ctx, key, node, trigger);
     case 'escalation':
       throwEscalation(ctx, key, trigger.code ?? null, {});
       return ok('next');
     case 'compensation':
-      compensate(ctx, key, trigger.activity, 'complete');
+      compensate(ctx, key, trigger.activity, trigger.wait ? 'complete' : 'leave');
+      if (!trigger.wait) for (const index of node.outgoing) takeFlow(ctx, index, ctx.element(key)?.parent ?? 0);
       return ok('waits');
     case 'link':
       return jump(ctx, key, trigger);
@@ -51,6 +51,13 @@ function throwOne(ctx: StepContext, key: number, node: GraphNode, trigger: Event
     default:
       return ok('next');
   }
+}
+
+function throwErrorEvent(ctx: StepContext, key: number, node: GraphNode, trigger: Extract<EventTrigger, { type: 'error' }>): Thrown {
+  const message = trigger.message ? text(ctx, key, trigger.message, 'error message') : ok(node.name ?? null);
+  if (!message.ok) return trouble(message.error);
+  throwError(ctx, key, { code: trigger.code ?? null, message: message.value, variables: {} }, 'activate');
+  return ok('waits');
 }
 
 /** Hands a message to the outbox. Its payload is what the event maps, else what the element's input maps. */
@@ -82,14 +89,17 @@ function payload(ctx: StepContext, key: number, trigger: Extract<EventTrigger, {
 
 /** Link (BPMN 2.0.2 section 10.5.5): a jump to the catching event of the same name in the same scope. */
 function jump(ctx: StepContext, key: number, trigger: Extract<EventTrigger, { type: 'link' }>): Thrown {
-  const scope = ctx.element(key)?.parent ?? 0;
-  if (trigger.target !== undefined) takeArrival(ctx, trigger.target, scope);
-  return ok('next');
+  ctx.schedule({ op: 'complete', element: key });
+  if (trigger.target !== undefined) takeArrival(ctx, trigger.target, ctx.element(key)?.parent ?? 0);
+  return ok('waits');
 }
 
-/** Cancel end event of a transaction (BPMN 2.0.2 section 10.6): everything else in it stops, what has completed is undone. */
+/** Cancel end event of a transaction (BPMN 2.0.2 section 10.3.5): everything else in it stops, what has completed is undone. */
 function cancel(ctx: StepContext, key: number): Thrown {
   alone(ctx, key);
+  const scope = ctx.element(key)?.parent ?? 0;
+  closeEventSubProcesses(ctx, scope);
+  ctx.edit(scope).interrupted = true;
   compensate(ctx, key, undefined, 'cancel');
   return ok('waits');
 }

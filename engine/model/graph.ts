@@ -210,6 +210,8 @@ export interface GraphNode {
   eventGatewayType?: 'Exclusive' | 'Parallel';
   /** Inclusive and complex gateways: per incoming flow, the nodes from which that flow can be reached without passing the gateway. */
   upstream?: Record<number, number[]>;
+  /** The same by sequence flows and links alone, boundary events left out; only for flows where that makes a difference. */
+  upstreamByFlow?: Record<number, number[]>;
   asyncBefore?: boolean;
   asyncAfter?: boolean;
   /** `camunda:inputOutput` of the element itself. */

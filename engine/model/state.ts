@@ -24,6 +24,16 @@ export interface EngineState {
   caseState: string | null;
   /** Only operators get through; timers wait. */
   suspended?: boolean;
+  /** It was called by another instance, which catches these. */
+  called?: Catches;
+}
+
+/** What the instances that called this one catch of what it does not catch itself, at the time of the call. Codes; null catches every code. */
+export interface Catches {
+  errors: (string | null)[];
+  escalations: (string | null)[];
+  /** How many instances are above. */
+  depth: number;
 }
 
 export interface ElementInstance {
@@ -42,7 +52,7 @@ export interface ElementInstance {
   task?: TaskState;
   /** Active service task. */
   job?: JobState;
-  /** Scopes: an interrupting event sub-process is running, no further triggers. */
+  /** Scopes: no further event sub-process starts. An interrupting one runs, or nothing but event sub-processes is left, or all is cancelled. */
   interrupted?: boolean;
   /** Body of a loop or multi-instance activity; the instances are its children, of the same node. */
   loop?: LoopState;
@@ -57,11 +67,13 @@ export interface ElementInstance {
   /** Scopes: what can be compensated, in order of completion. */
   compensable?: CompensationRecord[];
   /** Throw event that runs compensations: what is left to do, and what follows. */
-  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'cancel' | 'close' };
+  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'leave' | 'cancel' | 'close' };
   /** Compensation handler (or a scope opened again for one): the runner to tell when done. */
   runner?: number;
-  /** Called process instance. */
-  call?: { instanceId: string | null };
+  /** Completed scope, opened again to undo what was done inside. */
+  reopened?: boolean;
+  /** Called process instance; `reserved` is the id it gets. */
+  call?: { instanceId: string | null; reserved?: string };
   /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
   queue?: number[];
   /** Ad-hoc sub-processes: the completion condition held, what still runs may end. */
@@ -108,15 +120,16 @@ export type Subscription =
   | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number; continuation?: 'before' | 'after' }
   | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string; trigger?: number }
   | { key: number; kind: 'signal'; element: number; node: number; name: string; trigger?: number }
-  | { key: number; kind: 'condition'; element: number; node: number; trigger?: number };
+  /** `held`: was true when last looked at; it has to become false before it can trigger again. */
+  | { key: number; kind: 'condition'; element: number; node: number; trigger?: number; held?: boolean };
 
 export interface Incident {
   key: number;
   element: number;
   type: 'expression' | 'job' | 'error' | 'flow' | 'decision' | 'limit';
   message: string;
-  /** What a retry does: run the activation again, re-issue the job, complete again, or look again whether the loop goes on. */
-  retry: 'activate' | 'job' | 'complete' | 'loop' | 'none';
+  /** What a retry does: run the activation again, re-issue the job or call, complete again, choose the flows again, or look again whether the loop goes on. */
+  retry: 'activate' | 'job' | 'complete' | 'leave' | 'loop' | 'none';
   at: number;
   data?: Json;
 }

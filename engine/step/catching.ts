@@ -9,16 +9,17 @@ type Coded = Extract<EventTrigger, { type: 'error' | 'escalation' }>;
 export type Catcher = { at: 'boundary' | 'scope'; element: ElementInstance; node: GraphNode; trigger: Coded };
 
 /**
- * Walks outward from `source` (BPMN 2.0.2 sections 10.5.7 and 13.5.4): boundary events of the element, then event sub-processes of its scope, then
- * the same one scope further out. At each place a catcher of this code comes before a catch-all.
+ * Walks outward from `source` (BPMN 2.0.2 sections 10.5.6 and 13.5.4): boundary events of the element, then event sub-processes of its scope, then
+ * the same one scope further out. At each place a catcher of this code comes before a catch-all. A scope that is only open again for compensation
+ * catches nothing any more.
  */
 export function findCatcher(ctx: StepContext, source: ElementInstance, type: Coded['type'], code: string | null): Catcher | undefined {
   for (let element = source; ; ) {
-    const boundary = isInstance(element) ? undefined : matching(ctx, ctx.nodeOf(element).boundary ?? [], type, code);
+    const boundary = isInstance(element) || element.reopened ? undefined : matching(ctx, ctx.nodeOf(element).boundary ?? [], type, code);
     if (boundary) return { at: 'boundary', element, ...boundary };
     const scope = ctx.element(element.parent);
     if (!scope) return undefined;
-    const handler = scope.interrupted || isBody(scope) ? undefined : handlerIn(ctx, scope, element.node, type, code);
+    const handler = scope.interrupted || scope.reopened || isBody(scope) ? undefined : handlerIn(ctx, scope, element.node, type, code);
     if (handler) return { at: 'scope', element: scope, ...handler };
     element = scope;
   }

@@ -2,26 +2,26 @@
  * Compensation (BPMN 2.0.2 sections 10.7 and 13.5.5): what has completed is remembered in its scope together with the data of the time, and
  * undone in reverse order of completion, one after another.
  */
-import type { GraphNode } from '../model/graph.ts';
+import type { GraphNode, NodeKind } from '../model/graph.ts';
 import type { CompensationRecord, ElementInstance } from '../model/state.ts';
 import type { StepContext } from './context.ts';
-import { beginNow, complete, enter, interruptScope, leave, terminate } from './life-cycle.ts';
+import { begin, complete, enter, interruptScope, leave, openEventSubProcess, terminate } from './life-cycle.ts';
 import { fireBoundary } from './triggers.ts';
 
-/** Called before a completed activity is removed. Instances of a loop are remembered in the scope around its body. */
+const SCOPES: ReadonlySet<NodeKind> = new Set(['subProcess', 'transaction', 'adHocSubProcess', 'eventSubProcess']);
+
+/** Called before a completed activity is removed. Instances of a loop are remembered in its body, and with it in the scope around. */
 export function recordCompensable(ctx: StepContext, element: ElementInstance, node: GraphNode): void {
-  const isScope = node.kind === 'subProcess' || node.kind === 'transaction' || node.kind === 'adHocSubProcess';
-  if (element.loop || node.forCompensation || element.runner !== undefined) return;
-  if (node.compensationHandler === undefined && !(isScope && (element.compensable?.length || handlerOf(ctx, node)))) return;
-  const around = element.index === undefined ? element.parent : (ctx.element(element.parent)?.parent ?? 0);
-  if (!ctx.element(around)) return;
-  const scope = ctx.edit(around);
-  const record: CompensationRecord = {
-    node: node.index,
-    ...(element.vars && { vars: element.vars }),
-    ...(element.compensable && { inner: element.compensable }),
-  };
-  scope.compensable = [...(scope.compensable ?? []), record];
+  if (node.forCompensation || element.runner !== undefined || !ctx.element(element.parent)) return;
+  const records = element.loop ? (element.compensable ?? []) : recordOf(ctx, element, node);
+  if (records.length === 0) return;
+  const scope = ctx.edit(element.parent);
+  scope.compensable = [...(scope.compensable ?? []), ...records];
+}
+
+function recordOf(ctx: StepContext, element: ElementInstance, node: GraphNode): CompensationRecord[] {
+  const undoable = node.compensationHandler !== undefined || (SCOPES.has(node.kind) && (element.compensable !== undefined || handlerOf(ctx, node) !== undefined));
+  return undoable ? [{ node: node.index, ...(element.vars && { vars: element.vars }), ...(element.compensable && { inner: element.compensable }) }] : [];
 }
 
 /** The compensation event sub-process of a scope, which undoes it as a whole. */
@@ -33,7 +33,7 @@ function handlerOf(ctx: StepContext, node: GraphNode): GraphNode | undefined {
  * Starts to compensate on behalf of the throwing element `key`, which waits until all is done.
  * @param activity compensates only what this activity has done; undefined: all of the scope
  */
-export function compensate(ctx: StepContext, key: number, activity: number | undefined, then: 'complete' | 'cancel'): void {
+export function compensate(ctx: StepContext, key: number, activity: number | undefined, then: 'complete' | 'leave' | 'cancel'): void {
   const scope = scopeToCompensate(ctx, key, activity);
   const records = scope === undefined ? [] : (ctx.element(scope)?.compensable ?? []);
   const taken = records.filter((record) => activity === undefined || record.node === activity);
@@ -68,25 +68,25 @@ export function runNextCompensation(ctx: StepContext, key: number): void {
   // Handlers of a scope that was opened again run inside it, else beside the throwing element.
   const inside = then === 'close' ? key : runner.parent;
   const node = ctx.node(record.node);
-  if (node.compensationHandler !== undefined) startHandler(ctx, node.compensationHandler, inside, key);
+  if (node.compensationHandler !== undefined) startHandler(ctx, node.compensationHandler, record, inside, key);
   else reopen(ctx, node, record, inside, key);
 }
 
-function startHandler(ctx: StepContext, handler: number, scope: number, runner: number): void {
+/** The handler sees what was local to the activity when it completed: the item of an instance, its inputs. */
+function startHandler(ctx: StepContext, handler: number, { vars }: CompensationRecord, scope: number, runner: number): void {
   ctx.edit(scope).children++;
-  beginNow(ctx, enter(ctx, handler, scope, { runner }));
+  begin(ctx, enter(ctx, handler, scope, { runner, ...(vars && { vars }) }));
 }
 
 /** A completed sub-process comes back with its variables: its handler runs in it, else what was completed inside is undone. */
 function reopen(ctx: StepContext, node: GraphNode, record: CompensationRecord, scope: number, runner: number): void {
   ctx.edit(scope).children++;
-  const fields = { runner, ...(record.vars && { vars: record.vars }), ...(record.inner && { compensable: record.inner }) };
+  const fields = { runner, reopened: true, ...(record.vars && { vars: record.vars }), ...(record.inner && { compensable: record.inner }) };
   const key = enter(ctx, node.index, scope, node.loop ? { ...fields, index: 0 } : fields);
   const handler = handlerOf(ctx, node);
   if (handler) {
     ctx.edit(key).compensating = { queue: [], then: 'close' };
-    ctx.edit(key).children++;
-    const inner = enter(ctx, handler.index, key, { runner: key });
+    const inner = openEventSubProcess(ctx, handler.index, key, { runner: key });
     ctx.edit(inner).children++;
     ctx.schedule({ op: 'activate', node: handler.trigger as number, parent: inner });
     return;
@@ -102,15 +102,23 @@ export function compensationDone(ctx: StepContext, runner: number): void {
   ctx.schedule({ op: 'compensate', runner });
 }
 
-function finish(ctx: StepContext, key: number, then: 'complete' | 'cancel' | 'close'): void {
+function finish(ctx: StepContext, key: number, then: NonNullable<ElementInstance['compensating']>['then']): void {
   const runner = ctx.edit(key);
   delete runner.compensating;
-  if (then === 'complete') complete(ctx, key);
-  else if (then === 'close') leave(ctx, key, []);
-  else cancelTransaction(ctx, key);
+  switch (then) {
+    case 'complete':
+      return complete(ctx, key);
+    case 'leave':
+      return leave(ctx, key, []);
+    case 'close':
+      // What a boundary event of a handler has started may still run.
+      return runner.children === 0 ? leave(ctx, key, []) : undefined;
+    case 'cancel':
+      return cancelTransaction(ctx, key);
+  }
 }
 
-/** Transaction cancelled (BPMN 2.0.2 section 10.6): everything undone, it ends and leaves by its cancel boundary event. */
+/** Transaction cancelled (BPMN 2.0.2 section 10.3.5): everything undone, it ends and leaves by its cancel boundary event. */
 function cancelTransaction(ctx: StepContext, key: number): void {
   const scope = ctx.element(ctx.element(key)?.parent ?? 0);
   if (!scope) return;

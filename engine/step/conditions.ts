@@ -9,24 +9,36 @@ type ConditionSubscription = Extract<Subscription, { kind: 'condition' }>;
 type ConditionalTrigger = Extract<EventTrigger, { type: 'conditional' }>;
 
 /**
- * Evaluates the conditional events that can see a variable that has changed, once for all changes since the last look. Fires the first that
- * holds; true when one has. A condition that cannot be evaluated (a variable is missing) does not hold.
+ * Evaluates the conditional events that can see a variable that has changed, once for all changes since the last look, and fires those that have
+ * become true: one that was true has to become false first (BPMN 2.0.2 section 10.5.2, table 10.84). A condition that cannot be evaluated (a
+ * variable is missing) does not hold. Returns whether one has fired.
  */
 export function evaluateConditions(ctx: StepContext): boolean {
   const { changed } = ctx;
   if (changed.length === 0) return false;
   const concerned = conditionsOf(ctx).filter((subscription) => changed.some((change) => sees(ctx, subscription, change)));
   ctx.changed = [];
-  const holding = concerned.filter((subscription) => holds(ctx, subscription));
-  for (const subscription of holding) {
+  const becameTrue = concerned.filter((subscription) => {
+    const held = subscription.held === true;
+    const now = holds(ctx, subscription);
+    if (now !== held) remember(ctx, subscription, now);
+    return now && !held;
+  });
+  for (const subscription of becameTrue) {
     if (ctx.state.subscriptions[subscription.key]) fire(ctx, subscription, {});
   }
-  return holding.length > 0;
+  return becameTrue.length > 0;
 }
 
-/** Called when a conditional event starts to listen: one that holds already fires at once. */
-export function fireIfTrue(ctx: StepContext, subscription: ConditionSubscription): void {
-  if (holds(ctx, subscription)) ctx.schedule({ op: 'condition', subscription: subscription.key });
+/** Called when a conditional event starts to listen: one that holds already fires at once, unless it has just fired (`again`). */
+export function fireIfTrue(ctx: StepContext, subscription: ConditionSubscription, again: boolean): void {
+  if (!holds(ctx, subscription)) return;
+  remember(ctx, subscription, true);
+  if (!again) ctx.schedule({ op: 'condition', subscription: subscription.key });
+}
+
+function remember(ctx: StepContext, { held: _, ...subscription }: ConditionSubscription, held: boolean): void {
+  ctx.state.subscriptions[subscription.key] = held ? { ...subscription, held } : subscription;
 }
 
 export function fireCondition(ctx: StepContext, key: number): void {

@@ -37,7 +37,7 @@ function perform(ctx: StepContext, operation: Operation): void {
     case 'complete':
       return complete(ctx, operation.element);
     case 'completeBody':
-      return completeNow(ctx, operation.element);
+      return completeBody(ctx, operation.element);
     case 'condition':
       return fireCondition(ctx, operation.subscription);
     case 'compensate':
@@ -111,9 +111,14 @@ export function setCaseState(ctx: StepContext, to: string, element: string): voi
 
 /** Starts the element, or, with `asyncBefore`, leaves that to a job. Also the retry of an incident that came of it. */
 export function begin(ctx: StepContext, key: number): void {
-  const element = ctx.edit(key);
-  if (ctx.nodeOf(element).asyncBefore && !isBody(element)) armContinuation(ctx, key, 'before');
+  if (isAsync(ctx, ctx.edit(key), 'asyncBefore')) armContinuation(ctx, key, 'before');
   else beginNow(ctx, key);
+}
+
+/** The attributes of a multi-instance activity mean all instances together, those of its loop characteristics each of them. */
+function isAsync(ctx: StepContext, element: ElementInstance, when: 'asyncBefore' | 'asyncAfter'): boolean {
+  const node = ctx.nodeOf(element);
+  return (isInstance(element) ? node.loop?.type === 'multi' && node.loop[when] : node[when]) === true;
 }
 
 /** Input mappings, boundary events, then the element's own behaviour. */
@@ -155,8 +160,19 @@ export function complete(ctx: StepContext, key: number): void {
     if (!values.ok) return raiseIncident(ctx, key, { type: 'expression', retry: 'complete', message: `output ${values.error}` });
     propagate(ctx, element.parent === 0 ? key : element.parent, values.value);
   }
-  if (node.asyncAfter && !isBody(element)) armContinuation(ctx, key, 'after');
-  else completeNow(ctx, key);
+  moveOn(ctx, element);
+}
+
+/** With `asyncAfter` what listened for the element stops, and a job goes on. */
+function moveOn(ctx: StepContext, element: ElementInstance): void {
+  if (!isAsync(ctx, element, 'asyncAfter')) return completeNow(ctx, element.key);
+  unsubscribeAll(ctx, element.key);
+  armContinuation(ctx, element.key, 'after');
+}
+
+function completeBody(ctx: StepContext, key: number): void {
+  const body = ctx.element(key);
+  if (body) moveOn(ctx, body);
 }
 
 /** Chooses the outgoing flows and leaves by them. */
@@ -210,20 +226,33 @@ export function releaseChild(ctx: StepContext, scope: number): void {
   const parent = ctx.edit(scope);
   parent.children--;
   if (parent.children === 0) ctx.schedule({ op: 'scopeEmptied', scope });
+  else if (isCompleting(ctx, scope)) {
+    closeEventSubProcesses(ctx, scope);
+    parent.interrupted = true;
+  }
+}
+
+/** Nothing but event sub-processes is left: the scope waits for them, no new one starts (BPMN 2.0.2 section 13.5.4). */
+function isCompleting(ctx: StepContext, scope: number): boolean {
+  const element = ctx.element(scope) as ElementInstance;
+  const node = ctx.nodeOf(element);
+  if (!node.eventSubProcesses || node.kind === 'adHocSubProcess' || isBody(element)) return false;
+  return ctx.childrenOf(scope).filter((child) => ctx.nodeOf(child).kind === 'eventSubProcess').length === element.children;
 }
 
 function scopeEmptied(ctx: StepContext, scope: number): void {
   const element = ctx.element(scope);
   if (!element || element.children > 0 || isBody(element)) return;
   if (element.parent === 0) endInstance(ctx, scope);
-  else if (element.runner !== undefined && element.compensating) return; // opened again for compensation; its runner closes it
-  else if (ctx.nodeOf(element).kind !== 'adHocSubProcess') complete(ctx, scope);
+  else if (element.reopened) {
+    if (!element.compensating) leave(ctx, scope, []);
+  } else if (ctx.nodeOf(element).kind !== 'adHocSubProcess') complete(ctx, scope);
 }
 
 function endInstance(ctx: StepContext, root: number): void {
   leave(ctx, root, []);
   ctx.state.status = 'completed';
-  ctx.emit({ type: 'instance.completed', caseState: ctx.state.caseState });
+  ctx.emit({ type: 'instance.completed', caseState: ctx.state.caseState, ...(ctx.state.called && { called: true as const }) });
 }
 
 /** Ends an element and all inside it from outside. The scope keeps its other tokens. */
@@ -238,6 +267,7 @@ export function terminate(ctx: StepContext, key: number): void {
   ctx.removeElement(key);
   ctx.emit({ type: 'element.terminated', key, ...described(element, node) });
   if (ctx.element(element.parent)) ctx.edit(element.parent).children--;
+  if (element.runner !== undefined) compensationDone(ctx, element.runner);
 }
 
 export function terminateChildren(ctx: StepContext, scope: number, except?: number): void {
@@ -256,7 +286,7 @@ export function interruptScope(ctx: StepContext, scope: number, except?: number)
 export function terminateInstance(ctx: StepContext, root: number, reason: string): void {
   terminate(ctx, root);
   ctx.state.status = 'terminated';
-  ctx.emit({ type: 'instance.terminated', caseState: ctx.state.caseState, reason });
+  ctx.emit({ type: 'instance.terminated', caseState: ctx.state.caseState, reason, ...(ctx.state.called && { called: true as const }) });
 }
 
 /** Puts a token on an event that has just happened; its payload becomes variables. */
@@ -264,7 +294,8 @@ export function enterTriggered(ctx: StepContext, node: GraphNode, parent: number
   ctx.edit(parent).children++;
   const key = enter(ctx, node.index, parent);
   deliverResult(ctx, key, payload);
-  ctx.schedule({ op: 'complete', element: key });
+  if (node.asyncBefore && (node.kind === 'boundaryEvent' || node.kind === 'startEvent')) begin(ctx, key);
+  else ctx.schedule({ op: 'complete', element: key });
 }
 
 /** Values an element receives from outside: local when output mappings pick from them, else propagated. */
@@ -283,11 +314,26 @@ export function closeEventSubProcesses(ctx: StepContext, scope: number): void {
   }
 }
 
-/** Opens a scope: its event sub-processes listen, then its start events fire. */
-export function openScope(ctx: StepContext, scope: number, node: GraphNode, starts: number[]): Result<void, Trouble> {
+/** The event sub-processes of a scope listen. */
+function listenInside(ctx: StepContext, scope: number, node: GraphNode): Result<void, Trouble> {
   const triggers = (node.eventSubProcesses ?? []).map((index) => ctx.node(ctx.node(index).trigger as number));
   const armed = subscribeAll(ctx, scope, triggers);
-  if (!armed.ok) return troubled('expression', armed.error);
+  return armed.ok ? armed : troubled('expression', armed.error, 'none');
+}
+
+/** An event sub-process whose event has occurred; those nested in it listen from now on. */
+export function openEventSubProcess(ctx: StepContext, index: number, scope: number, fields: Partial<ElementInstance> = {}): number {
+  ctx.edit(scope).children++;
+  const key = enter(ctx, index, scope, fields);
+  const armed = listenInside(ctx, key, ctx.node(index));
+  if (!armed.ok) raiseIncident(ctx, key, armed.error);
+  return key;
+}
+
+/** Opens a scope: its event sub-processes listen, then its start events fire. */
+export function openScope(ctx: StepContext, scope: number, node: GraphNode, starts: number[]): Result<void, Trouble> {
+  const armed = listenInside(ctx, scope, node);
+  if (!armed.ok) return { ok: false, error: { ...armed.error, retry: 'activate' } };
   ctx.edit(scope).children += starts.length;
   for (const start of starts) ctx.schedule({ op: 'activate', node: start, parent: scope });
   if (starts.length === 0) ctx.schedule({ op: 'scopeEmptied', scope });

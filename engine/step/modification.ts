@@ -36,41 +36,51 @@ export function checkModifications(definition: Definition, state: EngineState, i
   return null;
 }
 
-/** In the order given; scopes left empty complete at the end. */
+/** In the order given. A scope left without a token at the end is cancelled too, up to the instance, which ends. */
 export function applyModifications(ctx: StepContext, instructions: Modification[]): void {
-  for (const instruction of instructions) apply(ctx, instruction);
-  for (const element of Object.values(ctx.state.elements)) {
-    const { kind } = ctx.nodeOf(element);
-    const isScope = kind === 'process' || kind === 'subProcess' || kind === 'transaction' || kind === 'eventSubProcess';
-    if (isScope && element.children === 0 && !isBody(element)) ctx.schedule({ op: 'scopeEmptied', scope: element.key });
-  }
+  const left = instructions.flatMap((instruction) => apply(ctx, instruction));
+  for (const scope of left) endIfEmpty(ctx, scope);
 }
 
-function apply(ctx: StepContext, instruction: Modification): void {
+function endIfEmpty(ctx: StepContext, key: number): void {
+  const scope = ctx.element(key);
+  if (!scope || scope.children > 0 || isBody(scope)) return;
+  if (scope.parent === 0) return ctx.schedule({ op: 'scopeEmptied', scope: key });
+  cancelInstance(ctx, key);
+  endIfEmpty(ctx, scope.parent);
+}
+
+/** Returns the scopes something was cancelled in. */
+function apply(ctx: StepContext, instruction: Modification): number[] {
   switch (instruction.type) {
     case 'startBefore': {
       const scope = prepareScope(ctx, nodeById(ctx, instruction.activity), instruction);
-      return takeArrival(ctx, nodeById(ctx, instruction.activity).index, scope);
+      takeArrival(ctx, nodeById(ctx, instruction.activity).index, scope);
+      return [];
     }
     case 'startAfter': {
       const node = nodeById(ctx, instruction.activity);
       const scope = prepareScope(ctx, node, instruction);
       const flows = selectFlows(ctx, scope, node);
       for (const flow of flows.ok ? flows.value : []) takeFlow(ctx, flow, scope);
-      return;
+      return [];
     }
     case 'startTransition': {
       const flow = ctx.graph.flows.find(({ id }) => id === instruction.flow);
       if (flow) takeFlow(ctx, flow.index, prepareScope(ctx, ctx.node(flow.source), instruction));
-      return;
+      return [];
     }
     case 'cancel':
-      for (const element of Object.values(ctx.state.elements)) {
-        if (ctx.nodeOf(element).id === instruction.activity && element.index === undefined) terminate(ctx, element.key);
-      }
-      return;
-    case 'cancelInstance':
-      return cancelInstance(ctx, instruction.element);
+      return Object.values(ctx.state.elements).flatMap((element) => {
+        if (ctx.nodeOf(element).id !== instruction.activity || element.index !== undefined) return [];
+        terminate(ctx, element.key);
+        return [element.parent];
+      });
+    case 'cancelInstance': {
+      const scope = ctx.element(instruction.element)?.parent;
+      cancelInstance(ctx, instruction.element);
+      return scope === undefined ? [] : [scope];
+    }
   }
 }
 

@@ -31,7 +31,7 @@ function fireJoins(ctx: StepContext): boolean {
 function breakCircle(ctx: StepContext, waiting: ElementInstance[]): boolean {
   for (const element of waiting) {
     const others = ctx.childrenOf(element.parent);
-    if (others.every((other) => JOINS.has(ctx.nodeOf(other).kind) && ctx.incidentsOf(other.key).length === 0)) {
+    if (others.every((other) => other.waiting && JOINS.has(ctx.nodeOf(other).kind) && ctx.incidentsOf(other.key).length === 0)) {
       fireJoin(ctx, element);
       return true;
     }

@@ -9,12 +9,13 @@ import { evaluateIn } from './variables.ts';
 /**
  * Starts to listen for the event `node` on behalf of `element`: the catching element itself, a boundary's host, a scope, or an event gateway.
  * Triggers that are thrown at somebody (error, escalation, cancel, compensation) need no subscription.
+ * @param again the event has just occurred and is listened for anew
  */
-export function subscribe(ctx: StepContext, element: number, node: GraphNode): Result<void> {
+export function subscribe(ctx: StepContext, element: number, node: GraphNode, again = false): Result<void> {
   const event = node.event;
-  if (event?.type !== 'multiple') return event ? listen(ctx, element, node, event, undefined) : ok(undefined);
+  if (event?.type !== 'multiple') return event ? listen(ctx, element, node, event, undefined, again) : ok(undefined);
   for (const [index, trigger] of event.triggers.entries()) {
-    const result = listen(ctx, element, node, trigger, index);
+    const result = listen(ctx, element, node, trigger, index, again);
     if (!result.ok) return result;
   }
   return ok(undefined);
@@ -37,7 +38,7 @@ export function triggerOf(ctx: StepContext, subscription: Subscription): EventTr
   return trigger;
 }
 
-function listen(ctx: StepContext, element: number, node: GraphNode, trigger: EventTrigger, index: number | undefined): Result<void> {
+function listen(ctx: StepContext, element: number, node: GraphNode, trigger: EventTrigger, index: number | undefined, again: boolean): Result<void> {
   switch (trigger.type) {
     case 'timer':
       return armTimer(ctx, element, node, trigger.timer, index);
@@ -46,7 +47,7 @@ function listen(ctx: StepContext, element: number, node: GraphNode, trigger: Eve
     case 'signal':
       return subscribeSignal(ctx, element, node, trigger, index);
     case 'conditional':
-      return subscribeCondition(ctx, element, node, index);
+      return subscribeCondition(ctx, element, node, index, again);
     default:
       return ok(undefined);
   }
@@ -97,12 +98,12 @@ function subscribeSignal(
   return ok(undefined);
 }
 
-function subscribeCondition(ctx: StepContext, element: number, node: GraphNode, index: number | undefined): Result<void> {
+function subscribeCondition(ctx: StepContext, element: number, node: GraphNode, index: number | undefined, again: boolean): Result<void> {
   const key = ctx.nextKey();
   const subscription = { key, kind: 'condition' as const, element, node: node.index, ...numbered(index) };
   ctx.state.subscriptions[key] = subscription;
   ctx.emit({ type: 'condition.subscribed', key, element: node.id });
-  fireIfTrue(ctx, subscription);
+  fireIfTrue(ctx, subscription, again);
   return ok(undefined);
 }
 

@@ -5,7 +5,7 @@ import type { Subscription } from '../model/state.ts';
 import type { StepContext } from './context.ts';
 import { flowOf } from './flows.ts';
 import {
-  beginNow, closeEventSubProcesses, completeNow, deliverResult, enter, enterTriggered, interruptScope, leave, terminate,
+  beginNow, closeEventSubProcesses, completeNow, deliverResult, enterTriggered, interruptScope, leave, openEventSubProcess, terminate,
 } from './life-cycle.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
 import { rearm } from './timers.ts';
@@ -18,7 +18,10 @@ export function fireTimer(ctx: StepContext, timer: TimerSubscription): void {
   ctx.emit({ type: 'timer.fired', key: timer.key, element: ctx.node(timer.node).id });
   if (timer.continuation) return timer.continuation === 'before' ? beginNow(ctx, timer.element) : completeNow(ctx, timer.element);
   fire(ctx, timer, {});
-  if (ctx.node(timer.node).interrupting === false && ctx.element(timer.element)) rearm(ctx, timer);
+  const event = ctx.node(timer.node);
+  // A parallel multiple event arms its timer again itself, when all of its triggers have occurred.
+  const waitsForOthers = event.event?.type === 'multiple' && event.event.parallel;
+  if (event.interrupting === false && !waitsForOthers && ctx.element(timer.element)) rearm(ctx, timer);
 }
 
 export function correlate(ctx: StepContext, subscription: Extract<Subscription, { kind: 'message' }>, messageId: string, payload: JsonObject): void {
@@ -64,7 +67,7 @@ function allOccurred(ctx: StepContext, subscription: Subscription, event: GraphN
     return false;
   }
   listener.occurred = others;
-  if (event.interrupting === false) subscribe(ctx, listener.key, event);
+  if (event.interrupting === false) subscribe(ctx, listener.key, event, true);
   return true;
 }
 
@@ -82,8 +85,7 @@ export function startEventSubProcess(ctx: StepContext, scope: number, start: Gra
     closeEventSubProcesses(ctx, scope);
     ctx.edit(scope).interrupted = true;
   }
-  ctx.edit(scope).children++;
-  const inner = enter(ctx, start.scope, scope);
+  const inner = openEventSubProcess(ctx, start.scope, scope);
   enterTriggered(ctx, start, inner, payload);
 }
 

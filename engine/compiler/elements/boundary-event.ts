@@ -1,4 +1,4 @@
-import { readTrigger } from '../event-trigger.ts';
+import { readTrigger, warnOfCycle } from '../event-trigger.ts';
 import { isActivity } from '../kinds.ts';
 import { child } from '../reading/moddle-element.ts';
 import type { Transformer } from './transformer.ts';
@@ -11,7 +11,7 @@ export const boundaryEvent: Transformer = {
     if (trigger !== null) {
       node.event = trigger;
       if ((trigger.type === 'error' || trigger.type === 'cancel') && !node.interrupting) build.error(element, `a boundary event of type ${trigger.type} must interrupt`);
-      if (trigger.type === 'timer' && trigger.timer.kind === 'cycle' && node.interrupting) build.error(element, 'a timeCycle needs a non-interrupting event');
+      if (node.interrupting) warnOfCycle(element, trigger, build);
     }
     const attached = child(element, 'attachedToRef');
     const host = build.nodeOf(attached);

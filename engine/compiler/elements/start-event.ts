@@ -1,4 +1,4 @@
-import { readTrigger, type EventPosition } from '../event-trigger.ts';
+import { readTrigger, warnOfCycle, type EventPosition } from '../event-trigger.ts';
 import { text } from '../reading/moddle-element.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -16,6 +16,7 @@ export const startEvent: Transformer = {
     if (scope.kind === 'eventSubProcess') {
       node.interrupting = element['isInterrupting'] !== false;
       if (trigger.type === 'error' && !node.interrupting) build.error(element, 'an error start event must interrupt');
+      if (node.interrupting) warnOfCycle(element, trigger, build);
       scope.trigger = node.index;
     } else if (trigger.type === 'none') {
       (scope.starts ??= []).push(node.index);

@@ -4,12 +4,15 @@ import type { Build } from '../build.ts';
 import { child, text, type ModdleElement } from '../reading/moddle-element.ts';
 
 export function readError(event: ModdleElement, definition: ModdleElement, direction: 'catch' | 'throw', build: Build): EventTrigger {
-  const code = readCode(event, child(definition, 'errorRef'), 'errorCode', build);
+  const error = child(definition, 'errorRef');
+  const code = readCode(event, error, 'errorCode', build);
+  const message = direction === 'throw' && error ? build.expression(error, 'errorMessage') : undefined;
   const codeVariable = text(definition, 'errorCodeVariable');
   const messageVariable = text(definition, 'errorMessageVariable');
   return {
     type: 'error',
     ...(code !== undefined && { code }),
+    ...(message && { message }),
     ...(direction === 'catch' && codeVariable !== undefined && { codeVariable }),
     ...(direction === 'catch' && messageVariable !== undefined && { messageVariable }),
   };

@@ -40,7 +40,7 @@ export const callFailed: InputHandler<'callFailed'> = {
   check: (_definition, state, input) => checkCall(state, input.element),
   apply(ctx, { element, message }) {
     delete ctx.edit(element).call;
-    raiseIncident(ctx, element, { type: 'job', retry: 'activate', message });
+    raiseIncident(ctx, element, { type: 'job', retry: 'job', message });
   },
 };
 

@@ -31,7 +31,7 @@ export const completeTask: InputHandler<'completeTask'> = {
 export const taskError: InputHandler<'taskError'> = {
   check: (_definition, state, input) => checkOpen(state, input),
   apply(ctx, { task, code, message, variables }) {
-    throwError(ctx, task, { code, message: message ?? null, variables }, 'activate');
+    throwError(ctx, task, { code, message: message ?? null, variables }, 'none');
   },
 };
 

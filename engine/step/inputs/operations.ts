@@ -1,8 +1,10 @@
 /** What operators do to an instance. */
 import { issueJob } from '../../elements/job-task.ts';
+import type { ElementInstance } from '../../model/state.ts';
+import type { StepContext } from '../context.ts';
 import { raiseIncident, resolveIncident } from '../incidents.ts';
 import { addInstance, continueLoop } from '../loops.ts';
-import { beginNow, complete, setCaseState, terminateInstance } from '../life-cycle.ts';
+import { beginNow, complete, completeNow, setCaseState, terminateInstance } from '../life-cycle.ts';
 import { applyModifications, checkModifications } from '../modification.ts';
 import { propagate } from '../variables.ts';
 import { conflict, notFound, type InputHandler } from './handler.ts';
@@ -27,11 +29,10 @@ export const retry: InputHandler<'retry'> = {
         return beginNow(ctx, element.key);
       case 'complete':
         return element.loop ? ctx.schedule({ op: 'completeBody', element: element.key }) : complete(ctx, element.key);
-      case 'job': {
-        const issued = issueJob(ctx, element.key, ctx.nodeOf(element), (element.job?.attempt ?? 0) + 1);
-        if (!issued.ok) raiseIncident(ctx, element.key, { ...issued.error, retry: 'job' });
-        return;
-      }
+      case 'leave':
+        return completeNow(ctx, element.key);
+      case 'job':
+        return reissue(ctx, element);
       case 'loop':
         return continueLoop(ctx, element.key, ctx.nodeOf(element));
       case 'none':
@@ -39,6 +40,13 @@ export const retry: InputHandler<'retry'> = {
     }
   },
 };
+
+/** The job, or the call, once more; boundary events have been listening all the time. */
+function reissue(ctx: StepContext, element: ElementInstance): void {
+  const node = ctx.nodeOf(element);
+  const issued = node.job ? issueJob(ctx, element.key, node, (element.job?.attempt ?? 0) + 1) : ctx.processors[node.kind].activate(ctx, element.key, node);
+  if (!issued.ok) raiseIncident(ctx, element.key, { ...issued.error, retry: 'job' });
+}
 
 export const suspend: InputHandler<'suspend'> = {
   check: (_definition, state) => (state.suspended ? conflict('the instance is suspended already') : null),
