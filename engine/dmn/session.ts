@@ -84,7 +84,7 @@ export class Session implements Evaluator {
 
   problem(message: string): null {
     this.problems.push(message);
-    return note(this.around.environment as Environment, message);
+    return note(this.around.environment, message);
   }
 
   record(table: string, outcome: TableOutcome): void {

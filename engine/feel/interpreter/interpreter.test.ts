@@ -66,7 +66,7 @@ describe('FEEL', () => {
 describe('unary tests', () => {
   test.each<[string, unknown, boolean]>([
     ['-', 1, true], ['1, 2', 2, true], ['not(1, 2)', 3, true], ['> 1', 1, false], ['[1..3]', 3, true], ['"a"', 'a', true], ['null', null, true], ['? > 1 and ? < 3', 2, true], ['contains(?, "b")', 'abc', true],
-    ['[1, 2]', 2, true], ['[1, 2]', [1, 2], true], ['true', true, true], ['true', 1, false], ['limit', 3, true], ['> limit', 4, true], ['> "a"', 1, false], ['list contains(codes, ?)', 'x', true],
+    ['[1, 2]', 2, true], ['[1, 2]', [1, 2], true], ['true', true, true], ['true', 1, false], ['limit', 3, true], ['> limit', 4, true], ['> "a"', 1, false], ['list contains(codes, ?)', 'x', true], ['limit > 5', false, false], ['limit < 5', false, true],
   ])('%s of %j is %s', (tests, subject, expected) => {
     expect(passesTests(tests, subject, scope({ limit: 3, codes: ['x'] }))).toEqual({ ok: true, value: expected });
   });

@@ -19,7 +19,7 @@ export interface Environment {
 /** Notes kept: the first ones tell the cause. */
 const MAX_NOTES = 50;
 
-export function note(environment: Environment, text: string): null {
+export function note(environment: Pick<Environment, 'notes'>, text: string): null {
   if (environment.notes.length < MAX_NOTES) environment.notes.push(text);
   return null;
 }

@@ -15,13 +15,11 @@ export type Test = (subject: unknown, scope: Scope) => boolean | null;
 export function testCode(node: SyntaxNode, compile: (node: SyntaxNode | undefined) => Code): Test {
   const [inner] = node.children;
   const code = compile(inner);
-  if (inner !== undefined && mentionsSubject(inner)) {
-    return (subject, scope) => {
-      const result = code(scope.child([['?', subject]]));
-      return typeof result === 'boolean' ? result : matches(subject, result);
-    };
-  }
-  return (subject, scope) => matches(subject, code(scope.child([['?', subject]])));
+  const aboutSubject = inner !== undefined && mentionsSubject(inner);
+  return (subject, scope) => {
+    const value = code(scope.child([['?', subject]]));
+    return aboutSubject && typeof value === 'boolean' ? value : matches(subject, value);
+  };
 }
 
 /** Whether a value passes what a test evaluates to. */
@@ -42,15 +40,18 @@ export function unaryTestsCode(root: SyntaxNode, compile: (node: SyntaxNode | un
   return (subject, scope) => tests.some((test) => test(subject, scope) === true) !== negated;
 }
 
-/** In a cell a boolean expression that is not a literal says itself whether it holds, also when it does not mention `?`. */
+/** Kinds of expression that stand for a value: beside a boolean input a boolean variable is what to compare with. */
+const VALUES = new Set(['VariableName', 'PathExpression', 'FilterExpression']);
+
+/** In a cell a condition that is not a literal says itself whether it holds, also when it does not mention `?`. */
 function cellTest(node: SyntaxNode, compile: (node: SyntaxNode | undefined) => Code): Test {
   const [inner] = node.children;
-  const test = testCode(node, compile);
-  if (inner === undefined || inner.name === 'BooleanLiteral' || inner.name === 'SimplePositiveUnaryTest' || mentionsSubject(inner)) return test;
+  if (inner?.name === 'BooleanLiteral') return testCode(node, compile);
   const code = compile(inner);
+  const isValue = inner !== undefined && VALUES.has(inner.name);
   return (subject, scope) => {
     const value = code(scope.child([['?', subject]]));
-    return typeof value === 'boolean' && typeof subject !== 'boolean' ? value : matches(subject, value);
+    return typeof value === 'boolean' && !(isValue && typeof subject === 'boolean') ? value : matches(subject, value);
   };
 }
 
