@@ -13,6 +13,7 @@ export function readLoop(element: ModdleElement, build: Build): StandardLoop | M
 function readStandard(element: ModdleElement, loop: ModdleElement, build: Build): StandardLoop {
   const condition = feelBody(element, loop, 'loopCondition', build);
   const maximum = Number(loop['loopMaximum'] ?? NaN);
+  if (Number.isInteger(maximum) && maximum < 1) build.error(element, `loopMaximum "${maximum}" is not a whole number from 1`);
   if (condition === undefined && !Number.isInteger(maximum)) build.error(element, 'the loop has neither a loopCondition nor a loopMaximum');
   return {
     type: 'standard',

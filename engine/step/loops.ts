@@ -9,7 +9,7 @@ import type { ElementInstance, LoopState } from '../model/state.ts';
 import { recordCompensable } from './compensation.ts';
 import type { StepContext } from './context.ts';
 import { raiseIncident, type Trouble } from './incidents.ts';
-import { begin, completeNow, enter, releaseChild, terminateChildren } from './life-cycle.ts';
+import { enter, terminateChildren } from './life-cycle.ts';
 import { conditionHolds, evaluateIn, propagate, setLocal } from './variables.ts';
 
 /** Live instances of one activity; further ones wait their turn. */

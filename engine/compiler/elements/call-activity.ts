@@ -13,6 +13,10 @@ export const callActivity: Transformer = {
       build.error(element, text(element, 'caseRef') === undefined ? 'has no calledElement' : 'calls a case (CMMN), which is not supported');
       return;
     }
+    for (const attribute of ['variableMappingClass', 'variableMappingDelegateExpression']) {
+      const code = text(element, attribute);
+      if (code !== undefined) build.error(element, `${attribute} "${code}" is not supported; use camunda:in and camunda:out`);
+    }
     const ins = children(child(element, 'extensionElements'), 'values').filter(({ $type }) => $type === 'camunda:In');
     const outs = children(child(element, 'extensionElements'), 'values').filter(({ $type }) => $type === 'camunda:Out');
     const businessKey = ins.map((mapping) => text(mapping, 'businessKey')).find((key) => key !== undefined);
@@ -29,13 +33,19 @@ export const callActivity: Transformer = {
 function readBinding(element: ModdleElement, build: Build): CallDefinition['binding'] {
   const binding = text(element, 'calledElementBinding') ?? 'latest';
   if (binding === 'latest' || binding === 'deployment') return { type: binding };
-  const attribute = binding === 'version' ? 'calledElementVersion' : 'calledElementVersionTag';
-  const value = build.expression(element, attribute);
-  if ((binding !== 'version' && binding !== 'versionTag') || value === undefined) {
-    build.error(element, value === undefined && attribute ? `calledElementBinding "${binding}" needs ${attribute}` : `calledElementBinding "${binding}" is unknown`);
+  if (binding !== 'version' && binding !== 'versionTag') {
+    build.error(element, `calledElementBinding "${binding}" is unknown; possible: latest, deployment, version, versionTag`);
     return { type: 'latest' };
   }
-  return binding === 'version' ? { type: 'version', version: value } : { type: 'versionTag', tag: value };
+  const attribute = binding === 'version' ? 'calledElementVersion' : 'calledElementVersionTag';
+  const value = build.expression(element, attribute);
+  if (value === undefined) {
+    build.error(element, `calledElementBinding "${binding}" needs ${attribute}`);
+    return { type: 'latest' };
+  }
+  if (binding === 'versionTag') return { type: 'versionTag', tag: value };
+  if (value.lang === 'const' && !/^\d+$/.test(String(value.value))) build.error(element, `calledElementVersion "${String(value.value)}" is not a number`);
+  return { type: 'version', version: value };
 }
 
 function readMapping(element: ModdleElement, mapping: ModdleElement, build: Build): CallMapping[] {
