@@ -30,6 +30,8 @@ export interface DefinitionStore {
   deploy(input: DeploymentInput): Promise<{ deploymentId: string; definitions: ProcessDefinitionRow[] }>;
   latest(key: string): Promise<ProcessDefinitionRow | null>;
   byId(id: string): Promise<ProcessDefinitionRow | null>;
+  /** All versions of a process, the oldest first. */
+  versions(key: string): Promise<ProcessDefinitionRow[]>;
   list(): Promise<ProcessDefinitionRow[]>;
   xml(id: string): Promise<string | null>;
   form(processDefinitionId: string, formKey: string): Promise<FormRow | null>;
@@ -70,8 +72,8 @@ export interface RuntimeStore {
   bufferMessage(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor: Actor | null; at: number; expiresAt: number }): Promise<boolean>;
   bufferedMessages(name: string, correlationKey: string, at: number): Promise<{ messageId: string; variables: JsonObject; actor: Actor | null }[]>;
   consumeBuffered(messageId: string): Promise<boolean>;
-  /** Outbox rows not delivered yet, oldest first. */
-  outbox(limit: number): Promise<OutboxRow[]>;
+  /** Outbox rows not delivered yet, oldest first; `instanceId` narrows. */
+  outbox(limit: number, instanceId?: string): Promise<OutboxRow[]>;
   outboxDelivered(id: string, at: number): Promise<void>;
   outboxFailed(id: string, at: number, message: string): Promise<void>;
   /** Changes since a cursor, for push: which instances and tasks changed. */
@@ -79,7 +81,7 @@ export interface RuntimeStore {
   /** The cursor of a reader who wants only what comes from now on. */
   changeCursor(): Promise<number>;
 }
-export interface OutboxRow { id: string; instanceId: string; kind: 'message' | 'signal'; name: string; /** Empty for signals. */ correlationKey: string; payload: JsonObject; createdAt: number; attempts: number }
+export interface OutboxRow { id: string; instanceId: string; kind: 'message' | 'signal' | 'call'; /** Of the message or signal; type of the event about a call. */ name: string; /** Messages only, else empty. */ correlationKey: string; /** Variables; of a call: the event. */ payload: JsonObject; createdAt: number; attempts: number }
 
 // ---- what people look at ---------------------------------------------------------------------------------------------
 

@@ -141,7 +141,8 @@ class Instance {
       if (command.type === 'cancelJob') {
         this.held = this.held.filter((waiting) => waiting.job !== command.job);
         this.jobs.cancel(command.job);
-      } else if (mustDrain()) this.held.push(command);
+      } else if (command.type !== 'runJob') continue; // calls go by the outbox, which the projection of their events writes
+      else if (mustDrain()) this.held.push(command);
       else this.jobs.start(command, this.driver.state);
     }
   }

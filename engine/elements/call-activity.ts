@@ -1,13 +1,15 @@
 import type { CallDefinition, CallMapping } from '../model/graph.ts';
-import type { Command } from '../model/io.ts';
+import type { CallBinding, Command } from '../model/io.ts';
 import type { JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { catchesAround } from '../step/calls.ts';
 import type { StepContext } from '../step/context.ts';
 import { text } from '../step/subscriptions.ts';
 import { evaluateIn, visibleVariables } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-type Binding = Extract<Command, { type: 'startCall' }>['binding'];
+/** Calls within calls; beyond this, a process that calls itself without an end. */
+const MAX_CALL_DEPTH = 20;
 
 /** Call activity (BPMN 2.0.2 section 13.3.8): a process instance of its own, which the host starts and reports back on. */
 export const callActivity: ElementProcessor = {
@@ -16,14 +18,21 @@ export const callActivity: ElementProcessor = {
     if (call === undefined) throw new Error(`${node.id} calls nothing`);
     const resolved = resolve(ctx, key, call);
     if (!resolved.ok) return err({ type: 'expression', retry: 'activate', message: `${node.id}: ${resolved.error}` });
-    ctx.edit(key).call = { instanceId: null };
+    const catches = catchesAround(ctx, key);
+    if (catches.depth > MAX_CALL_DEPTH) return err({ type: 'limit', retry: 'none', message: `${node.id}: more than ${MAX_CALL_DEPTH} instances call each other` });
+    // The number of the event makes the id one of its own also when the call is made again.
+    const instanceId = `${ctx.state.instanceId}.${ctx.state.seq + 1}`;
+    ctx.edit(key).call = { instanceId: null, reserved: instanceId };
     ctx.command({ type: 'startCall', job: key, elementId: node.id, ...resolved.value });
+    ctx.emit({ type: 'call.requested', key, element: node.id, instanceId, ...resolved.value, catches });
     return ok(undefined);
   },
 
-  terminate(ctx, key) {
-    const instanceId = ctx.element(key)?.call?.instanceId;
-    if (instanceId) ctx.command({ type: 'cancelCall', job: key, instanceId });
+  terminate(ctx, key, node) {
+    const call = ctx.element(key)?.call;
+    if (call?.instanceId) ctx.command({ type: 'cancelCall', job: key, instanceId: call.instanceId });
+    const instanceId = call?.instanceId ?? call?.reserved;
+    if (instanceId !== undefined) ctx.emit({ type: 'call.cancelled', key, element: node.id, instanceId });
   },
 };
 
@@ -39,7 +48,7 @@ function resolve(ctx: StepContext, key: number, call: CallDefinition): Result<Pi
   return ok({ calledElement: calledElement.value, binding: binding.value, businessKey: businessKey.value, variables: variables.value });
 }
 
-function resolveBinding(ctx: StepContext, key: number, binding: CallDefinition['binding']): Result<Binding> {
+function resolveBinding(ctx: StepContext, key: number, binding: CallDefinition['binding']): Result<CallBinding> {
   if (binding.type === 'version') {
     const version = text(ctx, key, binding.version, 'version');
     if (!version.ok) return version;

@@ -1,6 +1,6 @@
 /** What goes into a step, and what comes out of it. */
 import type { Json, JsonObject } from './json.ts';
-import type { EngineState, Incident } from './state.ts';
+import type { Catches, EngineState, Incident } from './state.ts';
 
 /** Who acts; set by the host, never by the client. `groups` are `role@org` and `role@org#department`. */
 export interface Actor {
@@ -18,7 +18,7 @@ export interface Actor {
 export type Input = { id: string; at: number; actor?: Actor } & InputBody;
 
 export type InputBody =
-  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string }
+  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string; called?: Catches }
   | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
   | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject }
   | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json }
@@ -67,16 +67,20 @@ export interface Rejection {
   field?: string;
 }
 
-/** Work for the host. Executed in the order given (sorted by element key, then type). */
+/**
+ * Work for the host. Executed in the order given (sorted by element key, then type). Calls are also events: a host that has to survive a crash takes
+ * them from there, by the outbox.
+ */
 export type Command =
   | { type: 'runJob'; job: number; attempt: number; handler: string; elementId: string; input: JsonObject; retryDelays: number[] }
   | { type: 'cancelJob'; job: number }
   | {
-      type: 'startCall'; job: number; elementId: string; calledElement: string;
-      binding: { type: 'latest' | 'deployment' } | { type: 'version'; version: number } | { type: 'versionTag'; tag: string };
-      businessKey: string | null; variables: JsonObject;
+      type: 'startCall'; job: number; elementId: string; calledElement: string; binding: CallBinding; businessKey: string | null; variables: JsonObject;
     }
   | { type: 'cancelCall'; job: number; instanceId: string };
+
+/** Which version is called: the latest at this moment, the one deployed together with the caller, or a particular one. */
+export type CallBinding = { type: 'latest' | 'deployment' } | { type: 'version'; version: number } | { type: 'versionTag'; tag: string };
 
 /** A fact about the instance; `seq` counts without gaps from 1. The read model is a fold of these. */
 export type EngineEvent = { seq: number; at: number; actor?: EventActor } & EventBody;
@@ -86,8 +90,9 @@ export type EventActor = Pick<Actor, 'userId' | 'orgId' | 'onBehalfOf'>;
 
 export type EventBody =
   | { type: 'instance.started'; instanceId: string; processKey: string; businessKey: string | null; title: string | null; variables: JsonObject }
-  | { type: 'instance.completed'; caseState: string | null }
-  | { type: 'instance.terminated'; caseState: string | null; reason: string }
+  /** `called`: whoever called the instance is to be told, by the outbox. */
+  | { type: 'instance.completed'; caseState: string | null; called?: true }
+  | { type: 'instance.terminated'; caseState: string | null; reason: string; called?: true }
   | { type: 'case.state'; from: string | null; to: string; element: string }
   | { type: 'element.activated'; key: number; element: string; kind: string; name: string | null; parent: number }
   | { type: 'element.completed'; key: number; element: string; kind: string }
@@ -120,7 +125,16 @@ export type EventBody =
   | { type: 'condition.subscribed'; key: number; element: string }
   | { type: 'condition.unsubscribed'; key: number; element: string }
   | { type: 'escalation.thrown'; element: string; code: string | null; caughtBy: string | null }
+  /** To be started under this id by the outbox. */
+  | {
+      type: 'call.requested'; key: number; element: string; instanceId: string; calledElement: string; binding: CallBinding; businessKey: string | null;
+      variables: JsonObject; catches: Catches;
+    }
   | { type: 'call.started'; key: number; element: string; calledElement: string; instanceId: string }
+  | { type: 'call.cancelled'; key: number; element: string; instanceId: string }
+  /** Leaves a called instance: to be thrown at its caller by the outbox. */
+  | { type: 'error.reported'; key: number; element: string; code: string | null; message: string | null; variables: JsonObject }
+  | { type: 'escalation.reported'; key: number; element: string; code: string | null; variables: JsonObject }
   | { type: 'instance.suspended' }
   | { type: 'instance.resumed' }
   | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }

@@ -1,4 +1,4 @@
-import { addDuration, armCycle, nextCycle, parseDuration, parseInstant, regionOffset, type ArmedCycle } from '../calendar/index.ts';
+import { firstOccurrence, nextCycle, regionOffset } from '../calendar/index.ts';
 import type { GraphNode, TimerDefinition } from '../model/graph.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Subscription } from '../model/state.ts';
@@ -15,7 +15,7 @@ export function armTimer(ctx: StepContext, element: number, node: GraphNode, tim
   const value = evaluateIn(ctx, element, timer.value);
   if (!value.ok) return value;
   if (typeof value.value !== 'string') return err(`timer ${node.id}: ${JSON.stringify(value.value)} is not a ${timer.kind}`);
-  const armed = firstOccurrence(ctx, timer.kind, value.value);
+  const armed = firstOccurrence(timer.kind, value.value, ctx.now, utcOffset(ctx));
   if (!armed.ok) return err(`timer ${node.id}: ${armed.error}`);
   addTimer(ctx, { element, node: node.index, ...armed.value, ...(trigger !== undefined && { trigger }) });
   return ok(undefined);
@@ -41,18 +41,4 @@ function addTimer(ctx: StepContext, timer: Omit<TimerSubscription, 'key' | 'kind
   const key = ctx.nextKey();
   ctx.state.subscriptions[key] = { key, kind: 'timer', ...timer };
   ctx.emit({ type: 'timer.armed', key, element: ctx.node(timer.node).id, due: timer.due, ...(timer.continuation && { continuation: true as const }) });
-}
-
-function firstOccurrence(ctx: StepContext, kind: TimerDefinition['kind'], text: string): Result<{ due: number } | ArmedCycle> {
-  if (kind === 'date') {
-    const instant = parseInstant(text, utcOffset(ctx));
-    return instant.ok ? ok({ due: instant.value }) : instant;
-  }
-  if (kind === 'duration') {
-    const duration = parseDuration(text);
-    return duration.ok ? ok({ due: addDuration(ctx.now, duration.value, utcOffset(ctx)) }) : duration;
-  }
-  const armed = armCycle(text, ctx.now, utcOffset(ctx));
-  if (!armed.ok) return armed;
-  return armed.value === null ? err(`cycle '${text}' has no occurrence left`) : ok(armed.value);
 }

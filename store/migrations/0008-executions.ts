@@ -31,6 +31,7 @@ export const executions: SchemaStep = {
     });
     await knex.schema.alterTable('outbox', (t) => {
       t.string('kind', 16).notNullable().defaultTo('message');
+      t.index(['instance_id', 'delivered_at'], 'outbox_of_instance');
     });
     await createTable('activity_instance', (t) => {
       id(t, 'instance_id').notNullable();

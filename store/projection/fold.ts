@@ -2,6 +2,7 @@ import type { EngineEvent, EventBody } from '../../engine/model/io.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { TaskStatus } from '../contract.ts';
 import type { ExternalTaskChange } from './external-tasks.ts';
+import type { SentEvent } from './outbox.ts';
 
 export type EventType = EventBody['type'];
 export type EventOf<T extends EventType> = Extract<EngineEvent, { type: T }>;
@@ -33,7 +34,7 @@ export interface Fold {
   incidentsResolved: Map<number, number>;
   signals: Map<number, EventOf<'signal.subscribed'> | null>;
   /** To be sent by the outbox. */
-  thrown: EventOf<'message.thrown' | 'signal.thrown'>[];
+  sent: SentEvent[];
   activities: Map<number, { began?: EventOf<'element.activated'>; ended?: EventOf<'element.completed' | 'element.terminated'> }>;
   /** Called instances by the key of their call activity. */
   calls: Map<number, string>;
@@ -57,7 +58,7 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     incidentsRaised: new Map(),
     incidentsResolved: new Map(),
     signals: new Map(),
-    thrown: [],
+    sent: [],
     activities: new Map(),
     calls: new Map(),
     externalTasks: new Map(),

@@ -43,6 +43,7 @@ function end(fold: Fold, event: EndEvent, status: string): void {
   fold.head['ended_at'] = event.at;
   if (event.caseState !== null) fold.head['case_state'] = event.caseState;
   fold.ended = { at: event.at, by: actorId(event) };
+  if (event.called) fold.sent.push(event);
 }
 
 /**

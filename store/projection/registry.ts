@@ -7,6 +7,7 @@ import { incidentAppliers } from './incidents.ts';
 import { instanceAppliers } from './instance.ts';
 import { loggedOnly } from './log.ts';
 import { messageAppliers } from './messages.ts';
+import { outboxAppliers } from './outbox.ts';
 import { signalAppliers } from './signals.ts';
 import { taskAppliers } from './tasks.ts';
 import { timerAppliers } from './timers.ts';
@@ -21,6 +22,7 @@ const APPLIERS: { [T in EventType]: Applier<T> } = {
   ...timerAppliers,
   ...messageAppliers,
   ...signalAppliers,
+  ...outboxAppliers,
   ...jobAppliers,
   ...incidentAppliers,
   ...decisionAppliers,

@@ -10,11 +10,8 @@ const unsubscribed: Applier<'signal.unsubscribed'> = (event, fold) => {
 };
 /** The subscription stays, as with messages. */
 const received: Applier<'signal.received'> = () => undefined;
-const thrown: Applier<'signal.thrown'> = (event, fold) => {
-  fold.thrown.push(event);
-};
 
-export const signalAppliers = { 'signal.subscribed': subscribed, 'signal.unsubscribed': unsubscribed, 'signal.received': received, 'signal.thrown': thrown };
+export const signalAppliers = { 'signal.subscribed': subscribed, 'signal.unsubscribed': unsubscribed, 'signal.received': received };
 
 export async function writeSignals(trx: Trx, fold: Fold): Promise<void> {
   const over = [...fold.signals].filter(([, open]) => open === null).map(([key]) => key);

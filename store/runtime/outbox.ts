@@ -17,10 +17,10 @@ interface Row {
 export function outboxStore(db: Db): OutboxStore {
   return {
     /** A row that failed queues again behind those due before its next attempt, so it never blocks the rest. */
-    async outbox(limit) {
-      const rows = await db
-        .knex('outbox')
-        .whereNull('delivered_at')
+    async outbox(limit, instanceId) {
+      const pending = db.knex('outbox').whereNull('delivered_at');
+      if (instanceId !== undefined) pending.where('instance_id', instanceId);
+      const rows = await pending
         .orderBy(['next_attempt_at', 'instance_id', 'seq'])
         .limit(limit)
         .select<Row[]>('id', 'instance_id', 'kind', 'name', 'correlation_key', 'payload', 'created_at', 'attempts');

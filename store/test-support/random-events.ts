@@ -96,7 +96,12 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
       }
       case 16: {
         const caller = elements[choice % Math.max(1, elements.length)];
-        if (caller !== undefined) bodies.push({ type: 'call.started', key: caller, element, calledElement: 'child', instanceId: `called-${choice}` });
+        const instanceId = `called-${choice}`;
+        if (caller === undefined) break;
+        const binding = { type: 'latest' } as const;
+        const catches = { errors: [null], escalations: [], depth: 1 };
+        if (choice % 2) bodies.push({ type: 'call.requested', key: caller, element, instanceId, calledElement: 'child', binding, businessKey: null, variables: { choice }, catches });
+        else bodies.push({ type: 'call.started', key: caller, element, calledElement: 'child', instanceId });
         break;
       }
       case 17: {
@@ -131,6 +136,6 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
       }
     }
   }
-  if (ends) bodies.push({ type: 'instance.completed', caseState: 'CLOSED' });
+  if (ends) bodies.push({ type: 'instance.completed', caseState: 'CLOSED', called: true });
   return numbered(bodies, 1, { userId: 'u1', orgId: 'ORG1' });
 }
