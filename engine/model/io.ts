@@ -135,6 +135,13 @@ export type EventBody =
   /** Leaves a called instance: to be thrown at its caller by the outbox. */
   | { type: 'error.reported'; key: number; element: string; code: string | null; message: string | null; variables: JsonObject }
   | { type: 'escalation.reported'; key: number; element: string; code: string | null; variables: JsonObject }
+  /**
+   * The instance runs by another definition from here on: `map` has the new id of each element that is active and is called differently now,
+   * `definitionHash` is told when the host knows it.
+   */
+  | { type: 'instance.migrated'; processKey: string; definitionHash: string | null; map: Record<string, string> }
+  /** What a migration changes of an open task. Who it belongs to stays as it is. */
+  | { type: 'task.migrated'; key: number; element: string; name: string | null; formKey: string | null; outcomes: string[]; version: number }
   | { type: 'instance.suspended' }
   | { type: 'instance.resumed' }
   | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }
