@@ -25,4 +25,4 @@ export type {
 export type { Actor, Command, EngineEvent, EventActor, EventBody, Input, InputBody, Modification, Rejection, StepResult } from './model/io.ts';
 export type { Json, JsonObject } from './model/json.ts';
 export type { Result } from './model/result.ts';
-export { ENGINE_VERSION, type ElementInstance, type EngineState, type Incident, type Subscription } from './model/state.ts';
+export { ENGINE_VERSION, type ElementInstance, type EngineState, type Incident, type Subscription, type TaskState } from './model/state.ts';
