@@ -4,7 +4,7 @@ import type { Trouble } from '../step/incidents.ts';
 import { evalContext, propagate } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** Evaluates a decision of the bundle; what went into every table on the way and which of its rules matched stays on record. */
+/** Business rule task (BPMN 2.0.2 section 13.3.3): evaluates a decision of the bundle; what went into every table on the way and which of its rules matched stays on record. */
 export const businessRuleTask: ElementProcessor = {
   activate(ctx, key, node) {
     const reference = node.decision;

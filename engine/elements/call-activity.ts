@@ -11,7 +11,7 @@ import type { ElementProcessor } from './processor.ts';
 /** Calls within calls; beyond this, a process that calls itself without an end. */
 const MAX_CALL_DEPTH = 20;
 
-/** Call activity (BPMN 2.0.2 section 13.3.8): a process instance of its own, which the host starts and reports back on. */
+/** Call activity (BPMN 2.0.2 sections 10.3.6 and 13.3.4): a process instance of its own, which the host starts and reports back on. */
 export const callActivity: ElementProcessor = {
   activate(ctx, key, node) {
     const call = node.call;

@@ -5,7 +5,7 @@ import type { Trouble } from '../step/incidents.ts';
 import { evaluateMappings } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** Work outside the engine: the service task, and a send task that is implemented by a job. */
+/** Work outside the engine (BPMN 2.0.2 section 13.3.3): the service task, and a send task that is implemented by a job. */
 export const jobTask: ElementProcessor = {
   activate: (ctx, key, node) => issueJob(ctx, key, node, 1),
 

@@ -1,4 +1,4 @@
-/** What throw and end events do; each may hold several triggers, which are thrown in order. */
+/** What throw and end events do (BPMN 2.0.2 sections 10.5.5 and 13.5.6); each may hold several triggers, which are thrown in order. */
 import type { EventTrigger, GraphNode } from '../model/graph.ts';
 import type { JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';

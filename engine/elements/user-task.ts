@@ -9,7 +9,7 @@ import type { ElementProcessor } from './processor.ts';
 
 const DEFAULT_PRIORITY = 50;
 
-/** A task for people. Who may do it and by when is worked out once, at activation. */
+/** User task (BPMN 2.0.2 sections 10.3.4 and 13.3.3). Who may do it and by when is worked out once, at activation. */
 export const userTask: ElementProcessor = {
   activate(ctx, key, node) {
     const definition = node.userTask ?? { outcomes: [] };

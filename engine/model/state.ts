@@ -72,6 +72,8 @@ export interface ElementInstance {
   runner?: number;
   /** Completed scope, opened again to undo what was done inside. */
   reopened?: boolean;
+  /** What a job or call has brought back and its mappings could not take yet. */
+  result?: JsonObject;
   /** Called process instance; `reserved` is the id it gets. */
   call?: { instanceId: string | null; reserved?: string };
   /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
@@ -128,8 +130,11 @@ export interface Incident {
   element: number;
   type: 'expression' | 'job' | 'error' | 'flow' | 'decision' | 'limit';
   message: string;
-  /** What a retry does: run the activation again, re-issue the job or call, complete again, choose the flows again, or look again whether the loop goes on. */
-  retry: 'activate' | 'job' | 'complete' | 'leave' | 'loop' | 'none';
+  /**
+   * What a retry does: run the activation again, re-issue the job or call, complete again, choose the flows again, map
+   * the result again, or look again whether the loop goes on.
+   */
+  retry: 'activate' | 'job' | 'result' | 'complete' | 'leave' | 'loop' | 'none';
   at: number;
   data?: Json;
 }

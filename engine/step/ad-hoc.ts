@@ -35,7 +35,7 @@ export function afterAdHocActivity(ctx: StepContext, scope: number): void {
   const adHoc = element && !element.loop ? ctx.nodeOf(element).adHoc : undefined;
   if (!element || !adHoc || element.compensating) return; // opened again only to be undone
   const last = element.children === 1; // the one that completes now
-  if (element.ending) {
+  if (element.ending || element.interrupted) {
     if (last) ctx.schedule({ op: 'complete', element: scope });
     return;
   }

@@ -5,6 +5,7 @@ import type { Modification, Rejection } from '../model/io.ts';
 import type { EngineState } from '../model/state.ts';
 import type { StepContext } from './context.ts';
 import { invalid, notFound } from './inputs/handler.ts';
+import { raiseIncident } from './incidents.ts';
 import { enter, takeArrival, takeFlow, terminate } from './life-cycle.ts';
 import { continueLoop, isBody } from './loops.ts';
 import { subscribeAll } from './subscriptions.ts';
@@ -21,6 +22,8 @@ export function checkModifications(definition: Definition, state: EngineState, i
         const node = nodes.find(({ id }) => id === instruction.activity);
         if (!node || node.kind === 'process') return notFound(`no activity ${instruction.activity}`);
         if (node.kind === 'boundaryEvent' || node.kind === 'eventSubProcess') return invalid(`${node.id} cannot be entered by hand`, 'activityId');
+        const refused = instruction.type === 'startBefore' ? checkAdHoc(definition, state, node) : null;
+        if (refused) return refused;
         break;
       }
       case 'startTransition':
@@ -36,6 +39,16 @@ export function checkModifications(definition: Definition, state: EngineState, i
   return null;
 }
 
+/** Inside an ad-hoc sub-process a start by hand is a choice of one of its activities (ENGINE-REST section 3). */
+function checkAdHoc(definition: Definition, state: EngineState, node: GraphNode): Rejection | null {
+  const { nodes } = definition.bundle.graph;
+  const scope = nodes[node.scope];
+  if (!scope?.adHoc) return null;
+  if (!scope.adHoc.activities.includes(node.index)) return invalid(`${node.id} is reached by a flow and cannot be chosen`, 'activityId');
+  const busy = Object.values(state.elements).some(({ node: inner, parent }) => inner !== scope.index && state.elements[parent]?.node === scope.index);
+  return scope.adHoc.ordering === 'Sequential' && busy ? invalid(`one activity of ${scope.id} at a time: the ordering is sequential`, 'activityId') : null;
+}
+
 /** In the order given. A scope left without a token at the end is cancelled too, up to the instance, which ends. */
 export function applyModifications(ctx: StepContext, instructions: Modification[]): void {
   const left = instructions.flatMap((instruction) => apply(ctx, instruction));
@@ -45,6 +58,7 @@ export function applyModifications(ctx: StepContext, instructions: Modification[
 function endIfEmpty(ctx: StepContext, key: number): void {
   const scope = ctx.element(key);
   if (!scope || scope.children > 0 || isBody(scope)) return;
+  if (ctx.nodeOf(scope).adHoc?.automatic === false) return; // people may start something else
   if (scope.parent === 0) return ctx.schedule({ op: 'scopeEmptied', scope: key });
   cancelInstance(ctx, key);
   endIfEmpty(ctx, scope.parent);
@@ -61,8 +75,9 @@ function apply(ctx: StepContext, instruction: Modification): number[] {
     case 'startAfter': {
       const node = nodeById(ctx, instruction.activity);
       const scope = prepareScope(ctx, node, instruction);
-      const flows = selectFlows(ctx, scope, node);
-      for (const flow of flows.ok ? flows.value : []) takeFlow(ctx, flow, scope);
+      const flows = (ctx.processors[node.kind].selectFlows ?? selectFlows)(ctx, scope, node);
+      if (!flows.ok) raiseIncident(ctx, scope, { ...flows.error, retry: 'none' });
+      else for (const flow of flows.value) takeFlow(ctx, flow, scope);
       return [];
     }
     case 'startTransition': {
@@ -107,11 +122,24 @@ function ensureScope(ctx: StepContext, node: GraphNode, wanted: number | undefin
   if (within) return within.key;
   const outer = ensureScope(ctx, ctx.node(node.scope), wanted);
   ctx.edit(outer).children++;
-  const key = enter(ctx, node.index, outer, node.loop ? { index: 0 } : {});
-  const boundary = (node.boundary ?? []).map((index) => ctx.node(index));
-  const handlers = (node.eventSubProcesses ?? []).map((index) => ctx.node(ctx.node(index).trigger as number));
-  subscribeAll(ctx, key, [...boundary, ...handlers]);
+  const activity = enter(ctx, node.index, outer, node.loop ? { loop: { total: 1, next: 1, completed: 0 } } : {});
+  listen(ctx, activity, node.boundary ?? []);
+  const scope = node.loop ? openInstance(ctx, node, activity) : activity;
+  listen(ctx, scope, (node.eventSubProcesses ?? []).map((index) => ctx.node(index).trigger as number));
+  return scope;
+}
+
+/** A loop that is entered by hand has the one instance that is. */
+function openInstance(ctx: StepContext, node: GraphNode, body: number): number {
+  ctx.edit(body).children++;
+  const key = enter(ctx, node.index, body, { index: 0 });
+  setLocal(ctx, key, { loopCounter: 0 });
   return key;
+}
+
+function listen(ctx: StepContext, element: number, events: number[]): void {
+  const armed = subscribeAll(ctx, element, events.map((index) => ctx.node(index)));
+  if (!armed.ok) raiseIncident(ctx, element, { type: 'expression', retry: 'none', message: armed.error });
 }
 
 function isInside(ctx: StepContext, key: number, scope: number): boolean {

@@ -12,7 +12,8 @@ export const activateAdHoc: InputHandler<'activateAdHoc'> = {
     const known = node.adHoc.activities.map((index) => definition.bundle.graph.nodes[index]?.id);
     const unknown = input.activities.find((id) => !known.includes(id));
     if (unknown !== undefined) return invalid(`${unknown} cannot be started by hand`, 'activities');
-    if (state.elements[input.element]?.ending) return conflict('the completion condition holds: what runs may end, nothing more starts');
+    const { ending, interrupted } = state.elements[input.element] ?? {};
+    if (ending || interrupted) return conflict('it is ending: what runs may end, nothing more starts');
     const busy = Object.values(state.elements).some(({ parent }) => parent === input.element);
     if (node.adHoc.ordering === 'Sequential' && (busy || input.activities.length > 1)) return conflict('one activity at a time: the ordering is sequential');
     return null;

@@ -2,7 +2,9 @@
 import { mapVariables } from '../../elements/call-activity.ts';
 import { evaluateCall } from '../calls.ts';
 import type { Rejection } from '../../model/io.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { EngineState } from '../../model/state.ts';
+import type { StepContext } from '../context.ts';
 import { throwError, throwEscalation } from '../errors.ts';
 import { raiseIncident } from '../incidents.ts';
 import { deliverResult } from '../life-cycle.ts';
@@ -25,15 +27,22 @@ export const callStarted: InputHandler<'callStarted'> = {
 export const callCompleted: InputHandler<'callCompleted'> = {
   check: (_definition, state, input) => checkCall(state, input.element),
 
-  apply(ctx, { element: key, variables }) {
-    const node = ctx.nodeOf(ctx.edit(key));
-    const mapped = mapVariables(node.call?.out ?? [], variables, variables, (value) => evaluateCall(ctx, value, variables));
-    if (!mapped.ok) return raiseIncident(ctx, key, { type: 'expression', retry: 'none', message: `out ${mapped.error}` });
-    delete ctx.edit(key).call;
-    deliverResult(ctx, key, mapped.value);
-    ctx.schedule({ op: 'complete', element: key });
-  },
+  apply: (ctx, { element: key, variables }) => takeCallResult(ctx, key, variables),
 };
+
+/** Also the retry when the mappings have failed: what came back is kept. */
+export function takeCallResult(ctx: StepContext, key: number, variables: JsonObject): void {
+  const element = ctx.edit(key);
+  delete element.call;
+  const mapped = mapVariables(ctx.nodeOf(element).call?.out ?? [], variables, variables, (value) => evaluateCall(ctx, value, variables));
+  if (!mapped.ok) {
+    element.result = variables;
+    return raiseIncident(ctx, key, { type: 'expression', retry: 'result', message: `out ${mapped.error}` });
+  }
+  delete element.result;
+  deliverResult(ctx, key, mapped.value);
+  ctx.schedule({ op: 'complete', element: key });
+}
 
 /** It could not be started: no such definition, say. */
 export const callFailed: InputHandler<'callFailed'> = {

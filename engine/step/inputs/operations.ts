@@ -7,7 +7,9 @@ import { addInstance, continueLoop } from '../loops.ts';
 import { beginNow, complete, completeNow, setCaseState, terminateInstance } from '../life-cycle.ts';
 import { applyModifications, checkModifications } from '../modification.ts';
 import { propagate } from '../variables.ts';
+import { takeCallResult } from './call.ts';
 import { conflict, notFound, type InputHandler } from './handler.ts';
+import { takeJobResult } from './job.ts';
 
 const ROOT_KEY = 1;
 
@@ -31,6 +33,8 @@ export const retry: InputHandler<'retry'> = {
         return element.loop ? ctx.schedule({ op: 'completeBody', element: element.key }) : complete(ctx, element.key);
       case 'leave':
         return completeNow(ctx, element.key);
+      case 'result':
+        return (ctx.nodeOf(element).call ? takeCallResult : takeJobResult)(ctx, element.key, element.result ?? {});
       case 'job':
         return reissue(ctx, element);
       case 'loop':

@@ -101,6 +101,12 @@ const jobs: ConformanceCase[] = [
     name: 'service task: an error nobody catches is an incident; the job can be done again', proves: 'incident.error task.service.handler', xml: around(service('x')),
     steps: ['x', error('x', 'E1'), 'x', incidents('error E1 is not caught: oops'), retry, command({ attempt: 2 }), done('x'), 'z'],
   },
+  {
+    name: 'service task: a result that cannot be mapped is an incident; retried, the work is not done again', proves: 'incident.expression task.service.handler',
+    xml: around(tag('serviceTask', 'x', '', extensions(`<camunda:connector><camunda:connectorId>work</camunda:connectorId>${io({}, { n: '${answer + offset}' })}</camunda:connector>`))),
+    steps: ['x', done('x', { answer: 1 }), 'x', incidents('offset'), refused(done('x'), 'conflict'), set({ offset: 2 }), retry, 'z', incidents(), vars({ n: 3 }), count('job.created', 1)],
+  },
+  { name: 'service task: a failure is taken once', proves: 'incident.job task.service.handler', xml: around(service('x')), steps: ['x', failed('x'), refused(failed('x'), 'conflict'), incidents('down'), done('x'), 'z', incidents()] },
   { name: 'send task: its message goes to the outbox', proves: 'task.send.message', xml: around('<sendTask id="x" messageRef="M"/>'), steps: ['z', event('message.thrown', { name: 'm', correlationKey: 'B1' })] },
   {
     name: 'send task: the message carries the input parameters', proves: 'task.send.message data.mapping',
