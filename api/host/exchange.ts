@@ -34,7 +34,7 @@ export function createExchange({ store, host }: ExchangeOptions): Exchange {
 
 const SENT = new Set(['message.thrown', 'signal.thrown', 'call.requested', 'call.cancelled', 'error.reported', 'escalation.reported']);
 
-/** Do these events leave something in the outbox? */
-export function leavesInstance(events: { type: string; called?: unknown }[]): boolean {
-  return events.some(({ type, called }) => SENT.has(type) || called === true);
+/** May these events, or the continuation they ask for, leave something in the outbox? */
+export function leavesInstance(events: { type: string; called?: unknown; continuation?: unknown }[]): boolean {
+  return events.some(({ type, called, continuation }) => SENT.has(type) || called === true || continuation === true);
 }
