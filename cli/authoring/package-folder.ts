@@ -48,9 +48,11 @@ export async function loadModel(file: string): Promise<{ package: LoadedPackage;
   const graphs = compiled.value.processes.map(({ graph }) => graph);
   const keys = graphs.map(({ key }) => key);
   const beside = await besides(dirname(resolve(file)));
-  if (beside !== null && keys.every((key) => beside.definitions.has(key))) return { package: beside, keys };
+  if (!(beside instanceof UserError) && keys.every((key) => beside.definitions.has(key))) return { package: beside, keys };
   const missing = graphs.flatMap(({ decisions }) => decisions);
-  if (missing.length > 0) throw new UserError(`${file} needs the decisions ${missing.join(', ')}: put it into a folder with its .dmn files.`);
+  if (missing.length > 0) {
+    throw new UserError([`${file} needs the decisions ${missing.join(', ')} from the package in its folder.`, ...(beside instanceof UserError ? [beside.message] : [])].join('\n'));
+  }
   const definitions = new Map(graphs.map((graph) => [graph.key, defined({ schema: 1, graph, decisions: {}, settings: {} })]));
   return { package: { name: basename(file), definitions, forms: new Map(), resources: {} }, keys };
 }
@@ -79,12 +81,12 @@ export function describe({ file, line, element, message }: Pick<PackageProblem, 
   return `  ${file}${line === null ? '' : `:${line}`}${element === null ? '' : ` ${element}`}: ${message}`;
 }
 
-/** The package of a folder; null when the folder is none, or not a sound one. */
-async function besides(folder: string): Promise<LoadedPackage | null> {
+/** The package of a folder, or why it is none. */
+async function besides(folder: string): Promise<LoadedPackage | UserError> {
   try {
     return await loadPackage(folder);
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError) return error;
     throw error;
   }
 }
