@@ -1,5 +1,6 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import type { Expression } from '../model/graph.ts';
+import { COUNTED } from './bounded-loops.ts';
 import { builtin } from './interpreter/builtins/index.ts';
 import { isUnusualName } from './interpreter/names.ts';
 import { checkJuel } from './juel/index.ts';
@@ -12,6 +13,8 @@ const MAX_LENGTH = 10_000;
 const MAX_DEPTH = 200;
 /** Most elements of a range in a loop, nested ranges multiplied. */
 const MAX_RANGE = 10_000;
+/** How much larger than what is written a value may become by naming parts of it again and again. */
+const MAX_GROWTH = 100_000;
 /** Loops inside loops. */
 const MAX_LOOPS = 3;
 
@@ -66,8 +69,9 @@ function checkTree(root: SyntaxNode, names: ReadonlySet<string> | undefined): st
   const syntaxError = firstError(root);
   if (syntaxError) return [syntaxError];
   const local = localNames(root);
-  for (const name of ['now', 'today']) if (local.has(name)) problems.add(`"${name}" is a function and cannot be redefined`);
+  for (const name of ['now', 'today', COUNTED]) if (local.has(name)) problems.add(`"${name}" is a function and cannot be redefined`);
   if (local.has('__proto__')) problems.add('"__proto__" is not a name');
+  if (names === undefined && growthOf(root) > MAX_GROWTH) problems.add('the entries of the contexts use each other so often that values could become too large');
   visit(root, { depth: 0, loops: 0, iterations: 1 }, { local, names }, problems);
   return [...problems];
 }
@@ -155,6 +159,27 @@ function checkRange(range: SyntaxNode, problems: Set<string>): number {
   if (low !== null && high !== null) return Math.abs(high - low) + 1;
   if (!(counted && (low !== null || high !== null))) problems.add(`${range.text}: the bounds of a loop are number literals or count(list)`);
   return 1;
+}
+
+/** Uses of context entries multiply along their chain; a call of a function multiplies by the uses of its parameters. */
+function growthOf(root: SyntaxNode): number {
+  const keys = new Set<string>();
+  const parameters = new Set<string>();
+  each(root, (node) => {
+    if (node.name === 'Key') keys.add(nameOf(node));
+    if (node.name === 'ParameterName') parameters.add(nameOf(node));
+  });
+  if (keys.size === 0) return 1;
+  const uses = new Map<string, number>();
+  let calls = 0;
+  let loops = 1;
+  each(root, (node) => {
+    if (node.name === 'VariableName') uses.set(nameOf(node), (uses.get(nameOf(node)) ?? 0) + 1);
+    if (node.name === 'FunctionInvocation' && node.children[0] && keys.has(nameOf(node.children[0]))) calls++;
+    if (node.name === 'InExpression') for (const range of rangesOf(node)) loops *= checkRange(range, new Set());
+  });
+  const product = (names: Set<string>): number => [...names].reduce((total, name) => total * Math.max(1, uses.get(name) ?? 0), 1);
+  return product(keys) * product(parameters) ** calls * (loops > MAX_RANGE ? loops : 1);
 }
 
 /** Names an expression defines itself: context keys, parameters, loop variables. */

@@ -1,4 +1,5 @@
 import type { TypedFunction } from '../functions.ts';
+import { guardPattern } from '../../safe-pattern.ts';
 import { regularExpression } from '../pattern.ts';
 import { define, signature } from './define.ts';
 
@@ -13,10 +14,10 @@ export const strings: Record<string, TypedFunction> = {
   contains: define(signature('string: string, match: string', ([text, match]: [string, string]) => text.includes(match))),
   'starts with': define(signature('string: string, match: string', ([text, match]: [string, string]) => text.startsWith(match))),
   'ends with': define(signature('string: string, match: string', ([text, match]: [string, string]) => text.endsWith(match))),
-  matches: define(signature('input: string, pattern: string, flags?: string?', ([input, pattern, flags]: [string, string, string?]) => regularExpression(pattern, flags ?? '')?.test(input) ?? null)),
+  matches: define(signature('input: string, pattern: string, flags?: string?', ([input, pattern, flags]: [string, string, string?]) => expressionFor(input, pattern, flags ?? '')?.test(input) ?? null)),
   replace: define(signature('input: string, pattern: string, replacement: string, flags?: string?', ([input, pattern, replacement, flags]: [string, string, string, string?]) => replace(input, pattern, replacement, flags ?? ''))),
   split: define(signature('string: string, delimiter: string', ([text, delimiter]: [string, string]) => {
-    const pattern = regularExpression(delimiter, '');
+    const pattern = expressionFor(text, delimiter, '');
     return pattern === null ? null : text.split(pattern);
   })),
   'string join': define(signature('list: list, delimiter?: string?', ([list, delimiter]: [unknown[], string?]) => {
@@ -24,6 +25,11 @@ export const strings: Record<string, TypedFunction> = {
     return texts.every((item) => typeof item === 'string') ? texts.join(delimiter ?? '') : null;
   })),
 };
+
+function expressionFor(input: string, pattern: string, flags: string): RegExp | null {
+  guardPattern(pattern, input);
+  return regularExpression(pattern, flags);
+}
 
 function substring(text: string, start: number, length: number | undefined): string | null {
   const from = Math.trunc(start);
@@ -38,7 +44,7 @@ function substring(text: string, start: number, length: number | undefined): str
 
 /** In a replacement `$1` is a group, `$0` the whole match, `\$` a dollar sign. */
 function replace(input: string, pattern: string, replacement: string, flags: string): string | null {
-  const expression = regularExpression(pattern, flags);
+  const expression = expressionFor(input, pattern, flags);
   if (expression === null) return null;
   const parts = replacement.match(/\\\$|\\\\|\$\d|[\s\S]/gu) ?? [];
   return input.replace(new RegExp(expression.source, `${expression.flags}g`), (...found: unknown[]) =>
