@@ -2,6 +2,7 @@ import type { EngineEvent, EventBody } from '../../engine/model/io.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { TaskStatus } from '../contract.ts';
 import type { ExternalTaskChange } from './external-tasks.ts';
+import type { Renaming } from './migration.ts';
 import type { SentEvent } from './outbox.ts';
 
 export type EventType = EventBody['type'];
@@ -39,6 +40,10 @@ export interface Fold {
   /** Called instances by the key of their call activity. */
   calls: Map<number, string>;
   externalTasks: Map<number, ExternalTaskChange>;
+  /** The definition it runs by from now on. */
+  definition: { processKey: string; hash: string } | null;
+  renamings: Renaming[];
+  tasksMigrated: Map<number, EventOf<'task.migrated'>>;
   decisions: EventOf<'decision.evaluated'>[];
 }
 
@@ -62,6 +67,9 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     activities: new Map(),
     calls: new Map(),
     externalTasks: new Map(),
+    definition: null,
+    renamings: [],
+    tasksMigrated: new Map(),
     decisions: [],
   };
 }

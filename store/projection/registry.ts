@@ -7,6 +7,7 @@ import { incidentAppliers } from './incidents.ts';
 import { instanceAppliers } from './instance.ts';
 import { loggedOnly } from './log.ts';
 import { messageAppliers } from './messages.ts';
+import { migrationAppliers } from './migration.ts';
 import { outboxAppliers } from './outbox.ts';
 import { signalAppliers } from './signals.ts';
 import { taskAppliers } from './tasks.ts';
@@ -23,6 +24,7 @@ const APPLIERS: { [T in EventType]: Applier<T> } = {
   ...messageAppliers,
   ...signalAppliers,
   ...outboxAppliers,
+  ...migrationAppliers,
   ...jobAppliers,
   ...incidentAppliers,
   ...decisionAppliers,

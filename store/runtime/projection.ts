@@ -9,6 +9,7 @@ import { writeIncidents } from '../projection/incidents.ts';
 import { advanceInstance } from '../projection/instance.ts';
 import { writeLog } from '../projection/log.ts';
 import { writeSubscriptions } from '../projection/messages.ts';
+import { writeMigration, writeTaskMigrations } from '../projection/migration.ts';
 import { writeOutbox } from '../projection/outbox.ts';
 import { partyWriter, type PartyWriter } from '../projection/parties.ts';
 import { foldEvents } from '../projection/registry.ts';
@@ -56,9 +57,11 @@ export function projectionStore(db: Db): ProjectionStore {
 }
 
 async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> {
+  await writeMigration(trx, fold);
   await writeLog(trx, fold);
   await writeVariables(trx, fold);
   await writeActivities(trx, fold);
+  await writeTaskMigrations(trx, fold);
   await writeTasks(trx, fold);
   await parties.write(trx, fold);
   await writeTimers(trx, fold);

@@ -5,7 +5,7 @@ import { numbered, started, taskCreated } from './events.ts';
 /** One thing a made-up instance does; the number chooses among what is open. */
 type Move = [kind: number, choice: number];
 
-export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(21), fc.nat(1000)), { minLength: 1, maxLength: 40 });
+export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(22), fc.nat(1000)), { minLength: 1, maxLength: 40 });
 
 /** A course of events as an engine could have produced it: what is closed was open, keys are not used twice, nothing follows the end. */
 export function eventsOf(instanceId: string, moves: Move[], ends: boolean): EngineEvent[] {
@@ -129,6 +129,13 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
         signals.push(key);
         bodies.push({ type: 'signal.subscribed', key, element, name: `s${choice % 3}` }, { type: 'signal.thrown', element, name: `s${choice % 3}`, variables: { choice } });
         break;
+      case 21: {
+        const map = { [element]: `${element}'`, [`${element}'`]: element };
+        bodies.push({ type: 'instance.migrated', processKey: `P${choice % 2}`, definitionHash: choice % 3 ? null : `${choice}`, map });
+        const task = tasks[choice % Math.max(1, tasks.length)];
+        if (task !== undefined) bodies.push({ type: 'task.migrated', key: task, element: `${element}'`, name: `Task ${choice}`, formKey: null, outcomes: [], version: choice });
+        break;
+      }
       default: {
         const signal = take(signals, choice);
         if (signal !== undefined) bodies.push({ type: 'signal.received', key: signal, element, name: 's' }, { type: 'signal.unsubscribed', key: signal, element, name: 's' });
