@@ -5,8 +5,10 @@
 import type { DefinitionBundle, PolicySet, SlaPolicy, WorkCalendar } from '../engine/model/graph.ts';
 import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
+import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 
+export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 
 // ---- definitions -------------------------------------------------------------------------------------------------
@@ -19,8 +21,11 @@ export interface ProcessDefinitionRow {
 export interface FormRow { key: string; hash: string; schema: JsonObject }
 export interface DeploymentInput {
   name: string; source: string; at: number; by: string | null; packageName: string;
-  processes: { key: string; name: string | null; versionTag: string | null; xml: string; bundle: DefinitionBundle }[];
-  decisions: { key: string; name: string | null; xml: string }[];
+  /** `resource`: name of the file. */
+  processes: { key: string; name: string | null; versionTag: string | null; xml: string; bundle: DefinitionBundle; resource?: string }[];
+  decisions: { key: string; name: string | null; xml: string; resource?: string }[];
+  /** Unchanged definitions get a new version too. */
+  newVersions?: boolean;
   forms: { key: string; schema: JsonObject }[];
   /** Other documents of the package: `roles.json`, `states.json`, `messages.json`, by file name. */
   resources: Record<string, Json>;
@@ -237,7 +242,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends DefinitionStore, RuntimeStore, ExecutionStore, QueryStore, RegisterStore, SecurityStore {
+export interface Store extends DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   migrate(): Promise<void>;
   healthy(): Promise<boolean>;

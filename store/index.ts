@@ -11,6 +11,7 @@ import { caseNotes } from './queries/case-notes.ts';
 import { caseQueries } from './queries/cases.ts';
 import { diagramQueries } from './queries/diagram.ts';
 import { draftQueries } from './queries/drafts.ts';
+import { restStore } from './queries/engine-rest/index.ts';
 import { instanceTree } from './queries/instance-tree.ts';
 import { jobQueries } from './queries/jobs.ts';
 import { scopedVariableQueries } from './queries/scoped-variables.ts';
@@ -65,6 +66,7 @@ export function createStore(db: Db): Store {
     migrate: () => migrate(db),
     healthy: () => db.knex.raw('select 1').then(() => true, () => false),
     close: () => db.knex.destroy(),
+    rest: restStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,
     ...deployStore(db, blobs),

@@ -71,7 +71,7 @@ class Host implements TemporalHost {
   }
 
   async start(request: StartRequest): Promise<Delivered> {
-    const { instanceId, definition, businessKey, variables, startNode, actor, inputId, caller } = request;
+    const { instanceId, definition, businessKey, variables, startNode, instructions, actor, inputId, caller } = request;
     const { hash: policyHash } = await this.store.currentPolicies();
     const head = {
       instanceId, processDefinitionId: definition.id, processKey: definition.key, packageName: definition.packageName,
@@ -81,7 +81,7 @@ class Host implements TemporalHost {
     await this.store.registerInstance(head, this.now());
     await this.store.putIntent(instanceId, inputId, this.now());
     const start: InputMessage = {
-      id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(caller && { called: caller.catches }),
+      id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }),
     };
     const init = { instanceId, start, ...(this.settings && { settings: this.settings }) };
     const answer = await this.instances.start({ init, bundle: { $blob: definition.hash }, policies: { $blob: policyHash } });

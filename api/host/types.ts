@@ -1,4 +1,4 @@
-import type { Actor, EngineEvent, Input, InputBody, Rejection } from '../../engine/model/io.ts';
+import type { Actor, EngineEvent, Input, InputBody, Modification, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { Catches, EngineState } from '../../engine/model/state.ts';
 import type { ProcessDefinitionRow } from '../../store/contract.ts';
@@ -11,6 +11,8 @@ export interface StartRequest {
   businessKey: string | null;
   variables: JsonObject;
   startNode?: string;
+  /** Begins there instead of at a start event. */
+  instructions?: Modification[];
   actor: Actor;
   /** Idempotency: the same input id starts once. */
   inputId: string;

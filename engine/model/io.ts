@@ -12,25 +12,32 @@ export interface Actor {
   onBehalfOf?: string;
   /** Operators may act on any task of any instance; such actions carry a reason. */
   operator?: boolean;
+  /** Key of a task that is theirs by a fact the engine does not keep: claimed, assigned later, or open to everybody. */
+  assignedTask?: number;
 }
 
 /** One thing that happens to an instance. `id` makes a second delivery harmless, `at` is epoch ms. */
 export type Input = { id: string; at: number; actor?: Actor } & InputBody;
 
 export type InputBody =
-  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string; called?: Catches }
+  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string; called?: Catches;
+      /** Begins there instead of at a start event. */
+      instructions?: Modification[] }
   | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
   | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject }
   | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json }
   /** A BPMN error thrown by a handler. */
   | { kind: 'jobError'; job: number; attempt: number; code: string; message?: string; variables?: JsonObject }
-  | { kind: 'message'; name: string; correlationKey?: string; variables: JsonObject }
+  /** `subscription`: the one meant, by key; else the first that matches. */
+  | { kind: 'message'; name: string; correlationKey?: string; variables: JsonObject; subscription?: number }
   /** All timers due at `at` fire. */
   | { kind: 'timer' }
-  | { kind: 'setVariables'; element?: number; variables: JsonObject }
+  /** Each where it is defined, else in the process; `local`: in the element's own scope. Conditional events are looked at once, after all of it. */
+  | { kind: 'setVariables'; element?: number; variables: JsonObject; local?: boolean; removed?: string[] }
   /** Lets a receive task without a message go on, or ends an ad-hoc sub-process. */
   | { kind: 'continue'; element: number; variables: JsonObject }
-  | { kind: 'signal'; name: string; variables: JsonObject }
+  /** `subscription`: only that one hears it. */
+  | { kind: 'signal'; name: string; variables: JsonObject; subscription?: number }
   | { kind: 'retry'; incident: number }
   /** One timer, now, whatever its due date; a cycle goes on by its own schedule. */
   | { kind: 'fireTimer'; timer: number }
@@ -99,6 +106,7 @@ export type EventBody =
   | { type: 'element.terminated'; key: number; element: string; kind: string }
   | { type: 'flow.taken'; flow: string }
   | { type: 'variables.set'; element: number; variables: JsonObject }
+  | { type: 'variables.removed'; element: number; names: string[] }
   | {
       type: 'task.created'; key: number; element: string; name: string | null; assignee: string | null; candidateUsers: string[];
       candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;

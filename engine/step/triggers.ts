@@ -31,9 +31,10 @@ export function correlate(ctx: StepContext, subscription: Extract<Subscription, 
 }
 
 /** Every listener of this instance, those that are there when the signal is received. */
-export function receiveSignal(ctx: StepContext, name: string, payload: JsonObject): void {
+export function receiveSignal(ctx: StepContext, name: string, payload: JsonObject, only?: number): void {
   for (const subscription of Object.values(ctx.state.subscriptions)) {
     if (subscription.kind !== 'signal' || subscription.name !== name || !ctx.state.subscriptions[subscription.key]) continue;
+    if (only !== undefined && subscription.key !== only) continue;
     ctx.emit({ type: 'signal.received', key: subscription.key, element: ctx.node(subscription.node).id, name });
     fire(ctx, subscription, payload);
   }

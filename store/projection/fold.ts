@@ -28,6 +28,8 @@ export interface Fold {
   tasksClosed: Map<number, { status: Exclude<TaskStatus, 'open'>; at: number; by: string | null; outcome: string | null }>;
   /** By scope, then by name. */
   variables: Map<number, Map<string, Json>>;
+  /** Deleted before the values are written: one that is set again is in both. */
+  variablesRemoved: { scope: number; names: string[] }[];
   /** By key; null: gone. */
   timers: Map<number, EventOf<'timer.armed'> | null>;
   subscriptions: Map<number, EventOf<'message.subscribed'> | null>;
@@ -58,6 +60,7 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     tasksCreated: new Map(),
     tasksClosed: new Map(),
     variables: new Map(),
+    variablesRemoved: [],
     timers: new Map(),
     subscriptions: new Map(),
     incidentsRaised: new Map(),

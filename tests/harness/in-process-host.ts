@@ -67,7 +67,7 @@ export class InProcessHost implements ProcessHost {
 
   async start(request: StartRequest): Promise<Delivered> {
     const { store } = this.options;
-    const { instanceId, definition: row, businessKey, variables, startNode, actor, caller } = request;
+    const { instanceId, definition: row, businessKey, variables, startNode, instructions, actor, caller } = request;
     if (!this.instances.has(instanceId)) {
       const { hash: policyHash, policies } = await store.currentPolicies();
       const content = await store.blob(row.hash);
@@ -81,7 +81,7 @@ export class InProcessHost implements ProcessHost {
       await store.registerInstance(head, this.now());
       this.instances.set(instanceId, { id: instanceId, definition, driver: InstanceDriver.create(definition) });
     }
-    const more = { ...(startNode !== undefined && { startNode }), ...(caller && { called: caller.catches }) };
+    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }) };
     return this.deliver(instanceId, { id: request.inputId, actor, kind: 'start', instanceId, businessKey, variables, ...more });
   }
 

@@ -44,7 +44,7 @@ export const taskEscalation: InputHandler<'taskEscalation'> = {
 function checkOpen(state: EngineState, input: { task: number; actor?: Actor }): Rejection | null {
   const task = state.elements[input.task]?.task;
   if (!task) return conflict('the task is not open any more');
-  return input.actor && !mayComplete(task, input.actor) ? forbidden('the task is not offered to this person') : null;
+  return input.actor && input.actor.assignedTask !== input.task && !mayComplete(task, input.actor) ? forbidden('the task is not offered to this person') : null;
 }
 
 /** Deny by default: a task without assignee and candidates is for operators. */

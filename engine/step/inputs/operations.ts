@@ -6,7 +6,7 @@ import { raiseIncident, resolveIncident } from '../incidents.ts';
 import { addInstance, continueLoop } from '../loops.ts';
 import { beginNow, complete, completeNow, setCaseState, terminateInstance } from '../life-cycle.ts';
 import { applyModifications, checkModifications } from '../modification.ts';
-import { propagate } from '../variables.ts';
+import { propagate, removeVariables, setLocal } from '../variables.ts';
 import { takeCallResult } from './call.ts';
 import { conflict, notFound, type InputHandler } from './handler.ts';
 import { takeJobResult } from './job.ts';
@@ -15,7 +15,11 @@ const ROOT_KEY = 1;
 
 export const setVariables: InputHandler<'setVariables'> = {
   check: (_definition, state, input) => (state.elements[input.element ?? ROOT_KEY] ? null : notFound(`no element ${input.element}`)),
-  apply: (ctx, input) => propagate(ctx, input.element ?? ROOT_KEY, input.variables),
+  apply(ctx, { element = ROOT_KEY, variables, local = false, removed = [] }) {
+    if (local) setLocal(ctx, element, variables);
+    else propagate(ctx, element, variables);
+    removeVariables(ctx, element, removed, local);
+  },
 };
 
 export const retry: InputHandler<'retry'> = {

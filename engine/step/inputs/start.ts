@@ -3,16 +3,18 @@ import { expressionOf } from '../../model/expression.ts';
 import type { StepContext } from '../context.ts';
 import { raiseIncident } from '../incidents.ts';
 import { openScope, runToQuiescence, setCaseState } from '../life-cycle.ts';
+import { applyModifications, checkModifications } from '../modification.ts';
 import { fire } from '../triggers.ts';
 import { evaluateIn } from '../variables.ts';
 import { conflict, notFound, type InputHandler } from './handler.ts';
 
 const ROOT = 0;
 
-/** Creates the instance: the process is entered at its none start events, or at the one start event named. */
+/** Creates the instance: the process is entered at its none start events, at the one start event named, or where the instructions say. */
 export const start: InputHandler<'start'> = {
   check(definition, state, input) {
     if (state.status !== 'created') return conflict('the instance has been started already');
+    if (input.instructions) return checkModifications(definition, state, input.instructions);
     if (startNodes(definition.bundle.graph, input.startNode).length > 0) return null;
     return notFound(input.startNode === undefined ? 'the process has no none start event' : `no start event ${input.startNode}`);
   },
@@ -38,6 +40,10 @@ export const start: InputHandler<'start'> = {
     ctx.emit({ type: 'element.activated', key: root.key, element: process.id, kind: process.kind, name: process.name ?? null, parent: 0 });
     const initial = ctx.graph.properties['initialState'];
     if (initial !== undefined) setCaseState(ctx, initial, process.id);
+    if (input.instructions) {
+      const opened = openScope(ctx, root.key, process, []);
+      return opened.ok ? applyModifications(ctx, input.instructions) : raiseIncident(ctx, root.key, opened.error);
+    }
     const [entry, ...others] = startNodes(ctx.graph, input.startNode);
     if (entry === undefined) return;
     const gateway = gatewayBefore(ctx.graph, entry);
