@@ -257,6 +257,11 @@ const multiple: ConformanceCase[] = [
     xml: bpmn(start(), user('a late'), flow('s a', 'b late'), boundary('b', 'a', on.message() + on.cycle('R/PT1H'), 'beside', 'parallelMultiple="true"')),
     steps: ['a', wait('PT1H'), 'a', listening(1), wait('PT1H'), message('m'), 'a late', listening(2), due('PT3H')],
   },
+  {
+    name: 'parallel multiple with a condition, non-interrupting: the condition has to become false before it counts again', proves: 'boundary.parallelMultiple.beside',
+    xml: bpmn(start(), user('a late'), flow('s a', 'b late'), boundary('b', 'a', on.message() + on.condition('x > 1'), 'beside', 'parallelMultiple="true"')),
+    steps: ['a', set({ x: 2 }), message('m'), 'a late', message('m'), 'a late', set({ x: 0 }), set({ x: 3 }), 'a late late'],
+  },
   { name: 'the payload of each trigger of a parallel multiple event is kept', proves: 'catch.parallelMultiple', xml: bpmn(start(), catching('c', on.message() + on.signal(), 'parallelMultiple="true"'), user('a'), flow('s c a')), steps: ['c', signal('s', { p: 1 }), message('m', { q: 2 }), 'a', vars({ p: 1, q: 2 })] },
 ];
 

@@ -57,6 +57,17 @@ const inclusive: ConformanceCase[] = [
   { name: 'inclusive: compensation handlers do not count', proves: 'gateway.inclusive.scopes compensation.throw', xml: bpmn(start(), user('c z'), undoable('a'), throwing('t', on.compensation()), gateway('inclusive', 'j'), flow('s a t j z', 's c j')), steps: ['a c', complete('a'), 'c t undo_a', complete('c'), 'j t undo_a', complete('undo_a'), 'z'] },
 ];
 
+/** Two tokens at u; x sends each straight to the join, or by way of y. */
+const twoWays = (join: string): string =>
+  bpmn(start(), tag('task', 't', 'completionQuantity="2"'), user('u y z'), gateway('exclusive', 'x', 'default="x_j"'), join, flow('s t u x j z', 'y j'), when('x y', 'around'));
+
+const undecided: ConformanceCase[] = [
+  { name: 'inclusive: a token that may as well come by a flow that has one already is not waited for', proves: 'gateway.inclusive.unstructured', xml: twoWays(gateway('inclusive', 'j')), with: { around: false }, steps: ['u u', complete('u'), 'u z', complete('u', { around: true }), 'y z', complete('y'), 'z z'] },
+  { name: 'inclusive: a token that can only come by an empty flow is waited for', proves: 'gateway.inclusive.unstructured', xml: twoWays(gateway('inclusive', 'j')), with: { around: true }, steps: ['u u', complete('u'), 'u y', complete('u', { around: false }), 'j y', complete('y'), 'z'] },
+  { name: 'complex: the reset does not wait for a token that may as well come by a flow that has had one', proves: 'gateway.complex.reset', xml: twoWays(gateway('complex', 'j', '', '<activationCondition xsi:type="tFormalExpression">activationCount &gt;= 1</activationCondition>')), with: { around: false }, steps: ['u u', complete('u'), 'u z', complete('u'), 'z z'] },
+  { name: 'inclusive: joins that wait for nothing but each other go on, the oldest first', proves: 'gateway.inclusive.loop', xml: bpmn(start(), user('a b y z'), gateway('inclusive', 'j'), gateway('inclusive', 'k'), gateway('exclusive', 'g', 'default="g_y"'), gateway('exclusive', 'h', 'default="h_z"'), flow('s a j g y', 's b k h z'), when('g k', 'false'), when('h j', 'false')), steps: ['a b', complete('a'), 'b j', complete('b'), 'y z'] },
+];
+
 const nOfM = (condition: string, outgoing = flow('k z'), attributes = ''): string =>
   bpmn(start(), user('a b c z'), gateway('complex', 'k', attributes, condition && `<activationCondition xsi:type="tFormalExpression">${condition}</activationCondition>`), flow('s a k', 's b k', 's c k'), outgoing);
 
@@ -111,4 +122,4 @@ const flows: ConformanceCase[] = [
   { name: 'a job result is taken once', proves: 'task.service.handler', xml: bpmn(start(), service('a'), gateway('parallel', 'g'), user('y z'), flow('s a g y', 'g z')), steps: ['a', done('a'), 'y z'] },
 ];
 
-export const gatewayCases: ConformanceCase[] = [...exclusive, ...parallel, ...inclusive, ...complex, ...eventBased, ...flows];
+export const gatewayCases: ConformanceCase[] = [...exclusive, ...parallel, ...inclusive, ...undecided, ...complex, ...eventBased, ...flows];
