@@ -1,6 +1,6 @@
 import { beginAdHoc } from '../step/ad-hoc.ts';
-import { openScope } from '../step/life-cycle.ts';
 import type { ElementProcessor } from './processor.ts';
+import { openScope } from '../step/scopes.ts';
 
 /** Ad-hoc sub-process (BPMN 2.0.2 section 13.3.5). */
 export const adHocSubProcess: ElementProcessor = {

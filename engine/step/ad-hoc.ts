@@ -4,7 +4,8 @@ import { ok, type Result } from '../model/result.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { StepContext } from './context.ts';
 import { raiseIncident, type Trouble } from './incidents.ts';
-import { begin, complete, enter, interruptScope } from './life-cycle.ts';
+import { begin, complete, enter } from './life-cycle.ts';
+import { interruptScope } from './scopes.ts';
 import { conditionHolds, setLocal } from './variables.ts';
 
 export function beginAdHoc(ctx: StepContext, key: number, adHoc: AdHocDefinition): Result<void, Trouble> {

@@ -5,7 +5,8 @@
 import type { GraphNode, NodeKind } from '../model/graph.ts';
 import type { CompensationRecord, ElementInstance } from '../model/state.ts';
 import type { StepContext } from './context.ts';
-import { begin, complete, enter, interruptScope, leave, openEventSubProcess, terminate } from './life-cycle.ts';
+import { begin, complete, enter, leave, terminate } from './life-cycle.ts';
+import { interruptScope, openEventSubProcess } from './scopes.ts';
 import { fireBoundary } from './triggers.ts';
 
 const SCOPES: ReadonlySet<NodeKind> = new Set(['subProcess', 'transaction', 'adHocSubProcess', 'eventSubProcess']);

@@ -1,7 +1,7 @@
 /** The life of an element instance: a token arrives, the element begins, completes or is terminated, tokens leave. */
 import type { GraphNode } from '../model/graph.ts';
 import type { JsonObject } from '../model/json.ts';
-import { ok, type Result } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import type { ElementInstance } from '../model/state.ts';
 import { afterAdHocActivity } from './ad-hoc.ts';
 import { compensationDone, recordCompensable, runNextCompensation } from './compensation.ts';
@@ -10,8 +10,9 @@ import { MAX_OPERATIONS, type Operation, type StepContext } from './context.ts';
 import { selectFlows } from './flows.ts';
 import { raiseIncident, resolveIncidentsOf, type Trouble } from './incidents.ts';
 import { beginLoop, isBody, isInstance, loopInstanceDone } from './loops.ts';
+import { closeEventSubProcesses, isCompleting } from './scopes.ts';
 import { settle } from './settle.ts';
-import { subscribeAll, unsubscribe, unsubscribeAll } from './subscriptions.ts';
+import { subscribeAll, unsubscribeAll } from './subscriptions.ts';
 import { armContinuation } from './timers.ts';
 import { evaluateMappings, propagate, setLocal } from './variables.ts';
 
@@ -232,14 +233,6 @@ export function releaseChild(ctx: StepContext, scope: number): void {
   }
 }
 
-/** Nothing but event sub-processes is left: the scope waits for them, no new one starts (BPMN 2.0.2 section 13.5.4). */
-function isCompleting(ctx: StepContext, scope: number): boolean {
-  const element = ctx.element(scope) as ElementInstance;
-  const node = ctx.nodeOf(element);
-  if (!node.eventSubProcesses || node.kind === 'adHocSubProcess' || isBody(element)) return false;
-  return ctx.childrenOf(scope).filter((child) => ctx.nodeOf(child).kind === 'eventSubProcess').length === element.children;
-}
-
 function scopeEmptied(ctx: StepContext, scope: number): void {
   const element = ctx.element(scope);
   if (!element || element.children > 0 || isBody(element)) return;
@@ -276,12 +269,6 @@ export function terminateChildren(ctx: StepContext, scope: number, except?: numb
   }
 }
 
-/** Interrupts what runs in a scope, tokens on their way included; the scope itself (and the element `except`) lives on. */
-export function interruptScope(ctx: StepContext, scope: number, except?: number): void {
-  terminateChildren(ctx, scope, except);
-  ctx.edit(scope).children -= ctx.discardArrivals(scope);
-}
-
 /** Terminates everything; used by cancellation from outside. */
 export function terminateInstance(ctx: StepContext, root: number, reason: string): void {
   terminate(ctx, root);
@@ -305,37 +292,4 @@ export function deliverResult(ctx: StepContext, key: number, values: JsonObject)
   if (!element) return;
   if (ctx.nodeOf(element).output) setLocal(ctx, key, values);
   else propagate(ctx, key, values);
-}
-
-/** Event sub-processes of a scope stop listening; boundary events of the same element go on. */
-export function closeEventSubProcesses(ctx: StepContext, scope: number): void {
-  for (const subscription of ctx.subscriptionsOf(scope)) {
-    if (ctx.node(subscription.node).kind === 'startEvent') unsubscribe(ctx, subscription);
-  }
-}
-
-/** The event sub-processes of a scope listen. */
-function listenInside(ctx: StepContext, scope: number, node: GraphNode): Result<void, Trouble> {
-  const triggers = (node.eventSubProcesses ?? []).map((index) => ctx.node(ctx.node(index).trigger as number));
-  const armed = subscribeAll(ctx, scope, triggers);
-  return armed.ok ? armed : troubled('expression', armed.error, 'none');
-}
-
-/** An event sub-process whose event has occurred; those nested in it listen from now on. */
-export function openEventSubProcess(ctx: StepContext, index: number, scope: number, fields: Partial<ElementInstance> = {}): number {
-  ctx.edit(scope).children++;
-  const key = enter(ctx, index, scope, fields);
-  const armed = listenInside(ctx, key, ctx.node(index));
-  if (!armed.ok) raiseIncident(ctx, key, armed.error);
-  return key;
-}
-
-/** Opens a scope: its event sub-processes listen, then its start events fire. */
-export function openScope(ctx: StepContext, scope: number, node: GraphNode, starts: number[]): Result<void, Trouble> {
-  const armed = listenInside(ctx, scope, node);
-  if (!armed.ok) return { ok: false, error: { ...armed.error, retry: 'activate' } };
-  ctx.edit(scope).children += starts.length;
-  for (const start of starts) ctx.schedule({ op: 'activate', node: start, parent: scope });
-  if (starts.length === 0) ctx.schedule({ op: 'scopeEmptied', scope });
-  return ok(undefined);
 }

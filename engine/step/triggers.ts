@@ -4,9 +4,8 @@ import type { JsonObject } from '../model/json.ts';
 import type { Subscription } from '../model/state.ts';
 import type { StepContext } from './context.ts';
 import { flowOf } from './flows.ts';
-import {
-  beginNow, closeEventSubProcesses, completeNow, deliverResult, enterTriggered, interruptScope, leave, openEventSubProcess, terminate,
-} from './life-cycle.ts';
+import { beginNow, completeNow, deliverResult, enterTriggered, leave, terminate } from './life-cycle.ts';
+import { closeEventSubProcesses, interruptScope, openEventSubProcess } from './scopes.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
 import { rearm } from './timers.ts';
 

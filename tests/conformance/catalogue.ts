@@ -136,7 +136,7 @@ const GATEWAYS: CatalogueGroup = {
 
 const SCOPES: CatalogueGroup = {
   title: 'Processes, sub-processes and calls',
-  files: ['elements/process.ts', 'elements/sub-process.ts', 'elements/event-sub-process.ts', 'elements/ad-hoc-sub-process.ts', 'elements/call-activity.ts', 'step/life-cycle.ts', 'step/ad-hoc.ts'],
+  files: ['elements/process.ts', 'elements/sub-process.ts', 'elements/event-sub-process.ts', 'elements/ad-hoc-sub-process.ts', 'elements/call-activity.ts', 'step/life-cycle.ts', 'step/scopes.ts', 'step/ad-hoc.ts'],
   rows: [
     row('process', 'process: completes with its last token', '13.5.6'),
     row('process.implicitStart', 'implicit start', '13.2'),
