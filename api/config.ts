@@ -19,6 +19,8 @@ export interface ApiConfig {
     /** Failed log-ins from one address over all accounts. */
     loginAddress: { points: number; seconds: number };
     requests: { points: number; seconds: number };
+    /** Calls of one account at `/engine-rest`: workers and clients of other engines come in bursts. */
+    engineRest: { points: number; seconds: number };
   };
   events: { pollMs: number; pingMs: number };
   /** Wall clock for sessions, epoch ms; process time comes from the host. */
@@ -38,6 +40,7 @@ export const defaultConfig: ApiConfig = {
     login: { points: 5, seconds: 15 * 60 },
     loginAddress: { points: 100, seconds: 15 * 60 },
     requests: { points: 100, seconds: 1 },
+    engineRest: { points: 5000, seconds: 1 },
   },
   events: { pollMs: 250, pingMs: 20_000 },
   clock: Date.now,

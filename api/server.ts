@@ -3,6 +3,8 @@ import compress from 'koa-compress';
 import type { Logger } from 'pino';
 import type { Store } from '../store/contract.ts';
 import { configure, type ApiOptions } from './config.ts';
+import { mountEngineRest } from './engine-rest/mount.ts';
+import { restRoutes } from './engine-rest/routes.ts';
 import type { ProcessHost } from './host/types.ts';
 import { consoleFiles } from './middleware/console.ts';
 import { errors } from './middleware/errors.ts';
@@ -32,7 +34,7 @@ export type App = Koa<State> & {
   drain(): void;
 };
 
-/** The HTTP server's application: API, FHIR, documentation, probes, and the console if it is built. */
+/** The HTTP server's application: API, FHIR, the REST dialect of other engines, documentation, probes, and the console if it is built. */
 export function createApp({ store, host, logger, config: options, processMetrics = false }: AppParts): App {
   const config = configure(options);
   const limiters = createLimiters(config);
@@ -56,6 +58,7 @@ export function createApp({ store, host, logger, config: options, processMetrics
   app.use(securityHeaders(config));
   app.use(compress());
   app.use(errors(logger));
+  app.use(mountEngineRest(restRoutes, services));
   app.use(router.routes());
   app.use(router.allowedMethods());
   app.use(consoleFiles(config.consoleDir));

@@ -6,6 +6,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./commands/start.ts')).start,
   demo: async () => (await import('./commands/demo.ts')).demo,
   deploy: async () => (await import('./commands/deploy.ts')).deploy,
+  lint: async () => (await import('./commands/lint.ts')).lint,
+  run: async () => (await import('./commands/run.ts')).run,
+  scenario: async () => (await import('./commands/scenario.ts')).scenario,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   test: async () => (await import('./commands/test.ts')).test,
   build: async () => (await import('./commands/build.ts')).build,
@@ -48,6 +51,6 @@ async function dispatch([name, ...rest]: string[]): Promise<number> {
 }
 
 async function overview(): Promise<string> {
-  const lines = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).summary}`));
+  const lines = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(9)} ${(await load()).summary}`));
   return ['Usage: yilian <command> [options]', '', ...lines, '', 'yilian <command> --help tells the options.'].join('\n');
 }

@@ -5,6 +5,11 @@
 import type { DefinitionBundle, PolicySet, SlaPolicy, WorkCalendar } from '../engine/model/graph.ts';
 import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
+import type { EngineRestStore } from './engine-rest-contract.ts';
+import type { ExecutionStore } from './execution-contract.ts';
+
+export type * from './engine-rest-contract.ts';
+export type * from './execution-contract.ts';
 
 // ---- definitions -------------------------------------------------------------------------------------------------
 
@@ -16,8 +21,11 @@ export interface ProcessDefinitionRow {
 export interface FormRow { key: string; hash: string; schema: JsonObject }
 export interface DeploymentInput {
   name: string; source: string; at: number; by: string | null; packageName: string;
-  processes: { key: string; name: string | null; versionTag: string | null; xml: string; bundle: DefinitionBundle }[];
-  decisions: { key: string; name: string | null; xml: string }[];
+  /** `resource`: name of the file. */
+  processes: { key: string; name: string | null; versionTag: string | null; xml: string; bundle: DefinitionBundle; resource?: string }[];
+  decisions: { key: string; name: string | null; xml: string; resource?: string }[];
+  /** Unchanged definitions get a new version too. */
+  newVersions?: boolean;
   forms: { key: string; schema: JsonObject }[];
   /** Other documents of the package: `roles.json`, `states.json`, `messages.json`, by file name. */
   resources: Record<string, Json>;
@@ -27,6 +35,8 @@ export interface DefinitionStore {
   deploy(input: DeploymentInput): Promise<{ deploymentId: string; definitions: ProcessDefinitionRow[] }>;
   latest(key: string): Promise<ProcessDefinitionRow | null>;
   byId(id: string): Promise<ProcessDefinitionRow | null>;
+  /** All versions of a process, the oldest first. */
+  versions(key: string): Promise<ProcessDefinitionRow[]>;
   list(): Promise<ProcessDefinitionRow[]>;
   xml(id: string): Promise<string | null>;
   form(processDefinitionId: string, formKey: string): Promise<FormRow | null>;
@@ -43,6 +53,8 @@ export interface DefinitionStore {
 
 export interface InstanceHead {
   instanceId: string; processDefinitionId: string; processKey: string; packageName: string; definitionHash: string; policyHash: string; startedBy: string | null; startOrgId: string | null;
+  /** A called instance: its caller, the key of the call activity there, and the instance at the top. */
+  superInstanceId?: string | null; superElementKey?: number | null; rootInstanceId?: string;
 }
 export interface IntentRow { instanceId: string; inputId: string; createdAt: number }
 export interface ProjectionResult { applied: number; lastSeq: number; /** `from` lies beyond last_seq + 1: fetch the missing events first. */ gap: boolean }
@@ -65,8 +77,8 @@ export interface RuntimeStore {
   bufferMessage(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor: Actor | null; at: number; expiresAt: number }): Promise<boolean>;
   bufferedMessages(name: string, correlationKey: string, at: number): Promise<{ messageId: string; variables: JsonObject; actor: Actor | null }[]>;
   consumeBuffered(messageId: string): Promise<boolean>;
-  /** Outbox rows not delivered yet, oldest first. */
-  outbox(limit: number): Promise<OutboxRow[]>;
+  /** Outbox rows not delivered yet, oldest first; `instanceId` narrows. */
+  outbox(limit: number, instanceId?: string): Promise<OutboxRow[]>;
   outboxDelivered(id: string, at: number): Promise<void>;
   outboxFailed(id: string, at: number, message: string): Promise<void>;
   /** Changes since a cursor, for push: which instances and tasks changed. */
@@ -74,7 +86,7 @@ export interface RuntimeStore {
   /** The cursor of a reader who wants only what comes from now on. */
   changeCursor(): Promise<number>;
 }
-export interface OutboxRow { id: string; instanceId: string; kind: 'message'; name: string; correlationKey: string; payload: JsonObject; createdAt: number; attempts: number }
+export interface OutboxRow { id: string; instanceId: string; kind: 'message' | 'signal' | 'call'; /** Of the message or signal; type of the event about a call. */ name: string; /** Messages only, else empty. */ correlationKey: string; /** Variables; of a call: the event. */ payload: JsonObject; createdAt: number; attempts: number }
 
 // ---- what people look at ---------------------------------------------------------------------------------------------
 
@@ -230,7 +242,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends DefinitionStore, RuntimeStore, QueryStore, RegisterStore, SecurityStore {
+export interface Store extends DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   migrate(): Promise<void>;
   healthy(): Promise<boolean>;

@@ -4,11 +4,17 @@ import { blobStore } from './definitions/blobs.ts';
 import { deployStore } from './definitions/deploy.ts';
 import { lookupStore } from './definitions/lookup.ts';
 import { policyStore } from './definitions/policies.ts';
+import { startStore } from './definitions/starts.ts';
 import { migrate } from './migrations/index.ts';
+import { activityQueries } from './queries/activities.ts';
 import { caseNotes } from './queries/case-notes.ts';
 import { caseQueries } from './queries/cases.ts';
 import { diagramQueries } from './queries/diagram.ts';
 import { draftQueries } from './queries/drafts.ts';
+import { restStore } from './queries/engine-rest/index.ts';
+import { instanceTree } from './queries/instance-tree.ts';
+import { jobQueries } from './queries/jobs.ts';
+import { scopedVariableQueries } from './queries/scoped-variables.ts';
 import { taskActions } from './queries/task-actions.ts';
 import { taskQueries } from './queries/tasks.ts';
 import { timelineQueries } from './queries/timeline.ts';
@@ -24,11 +30,13 @@ import { peopleStore } from './registers/people.ts';
 import { referralStore } from './registers/referrals.ts';
 import { slotStore } from './registers/slots.ts';
 import { changeStore } from './runtime/changes.ts';
+import { externalTaskStore } from './runtime/external-tasks.ts';
 import { instanceStore } from './runtime/instances.ts';
 import { intentStore } from './runtime/intents.ts';
 import { messageStore } from './runtime/messages.ts';
 import { outboxStore } from './runtime/outbox.ts';
 import { projectionStore } from './runtime/projection.ts';
+import { signalStore } from './runtime/signals.ts';
 import { auditStore } from './security/audit.ts';
 import { idempotencyStore } from './security/idempotency.ts';
 import { sessionStore } from './security/sessions.ts';
@@ -58,16 +66,20 @@ export function createStore(db: Db): Store {
     migrate: () => migrate(db),
     healthy: () => db.knex.raw('select 1').then(() => true, () => false),
     close: () => db.knex.destroy(),
+    rest: restStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,
     ...deployStore(db, blobs),
     ...lookupStore(db),
     ...policyStore(db, blobs),
+    ...startStore(db),
     ...instanceStore(db),
     ...intentStore(db),
     ...projectionStore(db),
     ...messageStore(db),
     ...outboxStore(db),
+    ...signalStore(db),
+    ...externalTaskStore(db),
     ...changeStore(db),
     ...taskQueries(db),
     ...taskActions(db),
@@ -76,6 +88,10 @@ export function createStore(db: Db): Store {
     ...timelineQueries(db),
     ...diagramQueries(db),
     ...caseNotes(db),
+    ...instanceTree(db),
+    ...activityQueries(db),
+    ...jobQueries(db),
+    ...scopedVariableQueries(db),
     ...organisationStore(db),
     ...peopleStore(db),
     ...patientStore(db),

@@ -26,6 +26,9 @@ export async function processInstance(init: InstanceInit, bundle: BundleArgument
 
 type Next = 'drain' | 'end' | 'rest' | 'handOver';
 
+/** Steps of asynchronous continuations in one workflow task; beyond this a timer lets a loop without a wait state come up for air. */
+const CONTINUATIONS_IN_A_ROW = 20;
+
 class Instance {
   private readonly init: InstanceInit;
   private readonly bundle: BundleArgument;
@@ -43,6 +46,8 @@ class Instance {
   private rest: 'none' | 'resting' | 'rested' = 'none';
   /** Length of the history in the workflow task of the last step. */
   private drainedAt = 0;
+  /** Steps of continuations in the workflow task with a history of this length. */
+  private continued = { at: 0, steps: 0 };
 
   constructor(init: InstanceInit, bundle: BundleArgument, policies: PoliciesArgument) {
     this.init = init;
@@ -62,7 +67,7 @@ class Instance {
   async run(): Promise<InstanceOutcome> {
     if (this.init.start) this.begin(this.init.start);
     this.execute(this.held.splice(0));
-    this.timer.need(this.driver.nextDue());
+    if (this.inbox.empty) this.timer.need(this.driver.nextDue());
     this.listen();
     for (;;) {
       await condition(() => this.next() !== null);
@@ -91,6 +96,7 @@ class Instance {
     this.startRefused = !delivery.ok;
     this.stepped = true;
     this.execute(this.driver.takeCommands());
+    this.continueByItself();
   }
 
   /** Called when the state is there: updates that came first are handed over by these very calls. */
@@ -119,7 +125,8 @@ class Instance {
     this.drainedAt = workflowInfo().historyLength;
     while (!this.inbox.empty) for (const letter of this.inbox.takeAll()) this.deliver(letter);
     this.execute(this.driver.takeCommands());
-    this.timer.need(this.driver.nextDue());
+    this.continueByItself();
+    if (this.inbox.empty) this.timer.need(this.driver.nextDue());
     this.projector.start();
   }
 
@@ -141,9 +148,18 @@ class Instance {
       if (command.type === 'cancelJob') {
         this.held = this.held.filter((waiting) => waiting.job !== command.job);
         this.jobs.cancel(command.job);
-      } else if (mustDrain()) this.held.push(command);
+      } else if (command.type !== 'runJob') continue; // calls go by the outbox, which the projection of their events writes
+      else if (mustDrain()) this.held.push(command);
       else this.jobs.start(command, this.driver.state);
     }
+  }
+
+  /** Asynchronous continuations run right after the step that made them: in a step of their own, which costs no history. */
+  private continueByItself(): void {
+    if (!this.driver.hasContinuation()) return;
+    const at = workflowInfo().historyLength;
+    if (this.continued.at !== at) this.continued = { at, steps: 0 };
+    if (this.continued.steps++ < CONTINUATIONS_IN_A_ROW) this.inbox.push({ input: { id: `continue:${this.driver.state.seq}`, kind: 'timer' } });
   }
 
   private onTimer(): void {

@@ -66,7 +66,7 @@ async function compileProcesses({ processes }: PackageFiles, problems: PackagePr
 async function compileDecisions({ decisions }: PackageFiles, problems: PackageProblem[]): Promise<Decision[]> {
   const compiled: Decision[] = [];
   for (const { file, xml } of decisions) {
-    const result = await compileDmn(xml);
+    const result = await compileDmn(xml, { imports: decisions.map((other) => other.xml) });
     if (result.ok) compiled.push(...result.value.decisions.map((decision) => ({ ...decision, file, xml })));
     else problems.push(...result.error.map((found) => ({ ...found, file })));
   }
@@ -77,7 +77,7 @@ async function compileDecisions({ decisions }: PackageFiles, problems: PackagePr
 /** Only the decisions the process refers to: another decision's change gives it no new version. */
 function bundleOf(graph: CompiledProcess['graph'], decisions: readonly Decision[], { settings }: PackageFiles): DefinitionBundle {
   const used = decisions.filter(({ key }) => graph.decisions.includes(key));
-  return { schema: 1, graph, decisions: Object.fromEntries(used.map(({ key, table }) => [key, table])), settings };
+  return { schema: 1, graph, decisions: Object.fromEntries(used.map(({ key, model }) => [key, model])), settings };
 }
 
 function repeated(items: readonly { file: string; key: string }[], what: string): PackageProblem[] {

@@ -1,21 +1,19 @@
 import type { Logger } from 'pino';
-import type { RuntimeStore } from '../../store/contract.ts';
-import { OutboxDispatcher } from './outbox.ts';
 import { periodic } from './periodic.ts';
 import type { TemporalHost } from './temporal-host.ts';
 
 export interface BackgroundOptions {
   host: TemporalHost;
-  store: RuntimeStore;
   logger: Pick<Logger, 'warn' | 'error'>;
   /** ms; defaults 2 s and 250 ms. */
   sweepEvery?: number;
   dispatchEvery?: number;
+  /** Timers that start processes; ms, default 1 s. */
+  startEvery?: number;
 }
 
-/** What the API process does besides answering requests: finish what dead callers left, and send what instances throw. */
-export function startBackground({ host, store, logger, sweepEvery = 2_000, dispatchEvery = 250 }: BackgroundOptions): { stop(): Promise<void> } {
-  const outbox = new OutboxDispatcher({ store, correlate: (message) => host.correlate(message), now: () => host.now() });
+/** What the API process does besides answering requests: finish what dead callers left, send what instances throw, and start processes by time. */
+export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEvery = 250, startEvery = 1_000 }: BackgroundOptions): { stop(): Promise<void> } {
   const sweeping = periodic(
     async () => {
       const { open, dropped } = await host.sweeper.sweep();
@@ -27,13 +25,22 @@ export function startBackground({ host, store, logger, sweepEvery = 2_000, dispa
     (error) => logger.error({ err: error }, 'sweep failed'),
   );
   const dispatching = periodic(
-    async () => (await outbox.dispatch()).delivered > 0,
+    async () => (await host.outbox.dispatch()).delivered > 0,
     dispatchEvery,
     (error) => logger.error({ err: error }, 'outbox dispatch failed'),
   );
+  const starting = periodic(
+    async () => {
+      const { started, problems } = await host.startTimers.tick();
+      if (problems.length > 0) logger.warn({ problems }, 'timers that start no process');
+      return started.length > 0;
+    },
+    startEvery,
+    (error) => logger.error({ err: error }, 'starting by time failed'),
+  );
   return {
     async stop() {
-      await Promise.all([sweeping.stop(), dispatching.stop()]);
+      await Promise.all([sweeping.stop(), dispatching.stop(), starting.stop()]);
     },
   };
 }

@@ -1,18 +1,22 @@
 import type { Client } from '@temporalio/client';
 import type { Actor, InputBody } from '../../engine/model/io.ts';
 import type { EngineState } from '../../engine/model/state.ts';
-import type { DefinitionStore, RuntimeStore } from '../../store/contract.ts';
 import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
+import { startByCondition, type ConditionRequest } from './conditional-start.ts';
 import { Correlation, type Message } from './correlation.ts';
+import { createExchange, leavesInstance, type Exchange, type ExchangeStore } from './exchange.ts';
 import { InstanceClient, type Answer } from './instance-client.ts';
 import { messageStart, type MessageStartStore } from './message-start.ts';
+import type { OutboxDispatcher } from './outbox.ts';
 import { bringIn, subscriptionsOpened } from './read-model.ts';
+import type { Signal } from './signal-broadcast.ts';
+import { StartTimers } from './start-timers.ts';
 import { Sweeper } from './sweeper.ts';
 import type { Delivered, ProcessHost, StartRequest } from './types.ts';
 
 export interface TemporalHostOptions {
   client: Client;
-  store: MessageStartStore & RuntimeStore;
+  store: ExchangeStore & MessageStartStore;
   taskQueue: string;
   /** A message nobody waits for may start an instance; returns its id, or null when none starts with it. Default: the deployed process that begins with it. */
   startByMessage?: (message: Message) => Promise<string | null>;
@@ -24,9 +28,11 @@ export interface TemporalHostOptions {
   now?: () => number;
 }
 
-/** A host whose background work (sweeper) can be run. */
+/** A host whose background work can be run. */
 export interface TemporalHost extends ProcessHost {
   readonly sweeper: Sweeper;
+  readonly outbox: OutboxDispatcher;
+  readonly startTimers: StartTimers;
 }
 
 /** Instances as Temporal workflows. The workflow id is the instance id. Calls throw `HostUnavailable` when Temporal or its workers do not answer. */
@@ -36,10 +42,12 @@ export function createTemporalHost(options: TemporalHostOptions): TemporalHost {
 
 class Host implements TemporalHost {
   readonly sweeper: Sweeper;
+  readonly startTimers: StartTimers;
   readonly now: () => number;
-  private readonly store: DefinitionStore & RuntimeStore;
+  private readonly store: ExchangeStore;
   private readonly instances: InstanceClient;
   private readonly correlation: Correlation;
+  private readonly exchange: Exchange;
   private readonly settings: InstanceSettings | undefined;
 
   constructor({ client, store, taskQueue, settings, startByMessage = messageStart(store, (request) => this.start(request)), timeout = 20_000, now = Date.now }: TemporalHostOptions) {
@@ -54,18 +62,27 @@ class Host implements TemporalHost {
       startByMessage,
     });
     this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
+    this.exchange = createExchange({ store, host: this });
+    this.startTimers = new StartTimers({ store, host: this });
+  }
+
+  get outbox(): OutboxDispatcher {
+    return this.exchange.outbox;
   }
 
   async start(request: StartRequest): Promise<Delivered> {
-    const { instanceId, definition, businessKey, variables, startNode, actor, inputId } = request;
+    const { instanceId, definition, businessKey, variables, startNode, instructions, actor, inputId, caller } = request;
     const { hash: policyHash } = await this.store.currentPolicies();
     const head = {
       instanceId, processDefinitionId: definition.id, processKey: definition.key, packageName: definition.packageName,
       definitionHash: definition.hash, policyHash, startedBy: actor.userId, startOrgId: actor.orgId ?? null,
+      ...(caller && { superInstanceId: caller.instanceId, superElementKey: caller.element, rootInstanceId: caller.root }),
     };
     await this.store.registerInstance(head, this.now());
     await this.store.putIntent(instanceId, inputId, this.now());
-    const start: InputMessage = { id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }) };
+    const start: InputMessage = {
+      id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }),
+    };
     const init = { instanceId, start, ...(this.settings && { settings: this.settings }) };
     const answer = await this.instances.start({ init, bundle: { $blob: definition.hash }, policies: { $blob: policyHash } });
     return await this.settle(instanceId, inputId, answer);
@@ -80,6 +97,14 @@ class Host implements TemporalHost {
 
   async correlate(message: Message): Promise<string[]> {
     return await this.correlation.correlate(message);
+  }
+
+  async signal(signal: Signal): Promise<string[]> {
+    return await this.exchange.signals.send(signal);
+  }
+
+  async startByCondition(request: ConditionRequest): Promise<string[]> {
+    return await startByCondition({ store: this.store, host: this }, request);
   }
 
   async state(instanceId: string): Promise<EngineState | null> {
@@ -102,6 +127,7 @@ class Host implements TemporalHost {
       await this.correlation.deliverBuffered(instanceId, opened);
       await this.store.deleteIntent(instanceId, inputId);
     }
+    if (leavesInstance(events)) await this.exchange.outbox.forward(instanceId);
     return { ok: true, events, status, caseState };
   }
 

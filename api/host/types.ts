@@ -1,7 +1,9 @@
-import type { Actor, EngineEvent, Input, InputBody, Rejection } from '../../engine/model/io.ts';
+import type { Actor, EngineEvent, Input, InputBody, Modification, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
-import type { EngineState } from '../../engine/model/state.ts';
+import type { Catches, EngineState } from '../../engine/model/state.ts';
 import type { ProcessDefinitionRow } from '../../store/contract.ts';
+import type { ConditionRequest } from './conditional-start.ts';
+import type { Signal } from './signal-broadcast.ts';
 
 export interface StartRequest {
   instanceId: string;
@@ -9,9 +11,13 @@ export interface StartRequest {
   businessKey: string | null;
   variables: JsonObject;
   startNode?: string;
+  /** Begins there instead of at a start event. */
+  instructions?: Modification[];
   actor: Actor;
   /** Idempotency: the same input id starts once. */
   inputId: string;
+  /** An instance called by another one: the key of its call activity, the instance at the top, and what is caught there. */
+  caller?: { instanceId: string; element: number; root: string; catches: Catches };
 }
 
 export type Delivered =
@@ -26,6 +32,10 @@ export interface ProcessHost {
   deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered>;
   /** Delivers to every open subscription that matches, or buffers the message until `expiresAt`. Returns the ids of the instances reached. */
   correlate(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor?: Actor; expiresAt?: number }): Promise<string[]>;
+  /** Reaches all who listen and starts the processes that begin with it. Returns the ids of the instances reached and started. */
+  signal(signal: Signal): Promise<string[]>;
+  /** Starts the processes whose conditional start event holds. Returns the ids of the instances started. */
+  startByCondition(request: ConditionRequest): Promise<string[]>;
   state(instanceId: string): Promise<EngineState | null>;
 }
 

@@ -11,6 +11,8 @@ export interface Limiters {
   forgive(login: string, ip: string): Promise<void>;
   /** One call of a user (or of an address, for anonymous calls); throws 429. */
   request(caller: string): Promise<void>;
+  /** The same for calls at `/engine-rest`. */
+  engineRest(caller: string): Promise<void>;
 }
 
 /**
@@ -22,6 +24,7 @@ export function createLimiters({ limits }: Pick<ApiConfig, 'limits'>): Limiters 
   const logins = limiter(limits.login);
   const addresses = limiter(limits.loginAddress);
   const requests = limiter(limits.requests);
+  const engineRest = limiter(limits.engineRest);
   const pair = (login: string, ip: string): string => `${login.toLowerCase()}|${ip}`;
   return {
     async attempt(login, ip) {
@@ -33,6 +36,7 @@ export function createLimiters({ limits }: Pick<ApiConfig, 'limits'>): Limiters 
       await addresses.reward(ip, 1);
     },
     request: (caller) => consume(requests, caller),
+    engineRest: (caller) => consume(engineRest, caller),
   };
 }
 

@@ -15,11 +15,15 @@ const BASIC_CACHE_SIZE = 1000;
 export interface Authenticator {
   /** Who calls: by session cookie, or by HTTP Basic for API clients. Null when neither is presented or the session is over. */
   authenticate(ctx: Context): Promise<Principal | null>;
+  /** Who calls from a program: by HTTP Basic for any account, or by a session token as bearer. Cookies do not count. */
+  authenticateProgram(ctx: Context): Promise<Principal | null>;
   /** Checks a password and opens a session; 401 for any mismatch, 429 after too many attempts. */
   logIn(ctx: Context, login: string, password: string): Promise<Principal>;
   /** Ends the call's session, if it has one. */
   logOut(ctx: Context): Promise<void>;
 }
+
+const basicCredentials = (ctx: Context): string | undefined => /^Basic ([A-Za-z0-9+/=]+)$/i.exec(ctx.get('authorization'))?.[1];
 
 const refused = (): Failure => new Failure(401, 'badCredentials', { zh: '账号或密码不正确', en: 'Wrong account or password' });
 
@@ -31,6 +35,8 @@ export function createAuthenticator(
   // changed password counts at once, and a salt of this process, so it is worthless elsewhere.
   const salt = randomToken();
   const verified = new Map<string, number>();
+  // A client that opens many connections at once makes one attempt, not one for each.
+  const checking = new Map<string, Promise<AccountRow>>();
 
   async function check(account: AccountRow | null, login: string, password: string, ip: string): Promise<AccountRow> {
     await limiters.attempt(login, ip);
@@ -38,6 +44,12 @@ export function createAuthenticator(
     if (!account || !matches || account.disabled) throw refused();
     await limiters.forgive(login, ip);
     return account;
+  }
+
+  async function checkOnce(key: string | null, start: () => Promise<AccountRow>): Promise<void> {
+    const running = (key && checking.get(key)) || start();
+    if (key) checking.set(key, running);
+    await running.finally(() => key && checking.delete(key));
   }
 
   async function bySession(ctx: Context, token: string): Promise<Principal | null> {
@@ -51,7 +63,7 @@ export function createAuthenticator(
     return { ...principal, session: { tokenHash, csrf: session.csrf } };
   }
 
-  async function byBasic(ctx: Context, credentials: string): Promise<Principal> {
+  async function byBasic(ctx: Context, credentials: string, anyAccount: boolean): Promise<Principal> {
     const decoded = Buffer.from(credentials, 'base64').toString('utf8');
     const colon = decoded.indexOf(':');
     if (colon < 1) throw refused();
@@ -59,10 +71,10 @@ export function createAuthenticator(
     const password = decoded.slice(colon + 1);
     const found = await store.accountByLogin(login);
     // People log in with a session: a browser that remembered Basic credentials would send them with forged requests.
-    const account = found?.apiClient ? found : null;
+    const account = anyAccount || found?.apiClient ? found : null;
     const key = account && opaqueId(`${salt}|${account.passwordHash}|${account.userId}|${password}`);
     if (!key || (verified.get(key) ?? 0) <= performance.now()) {
-      await check(account, login, password, ctx.ip);
+      await checkOnce(key, () => check(account, login, password, ctx.ip));
       if (verified.size >= BASIC_CACHE_SIZE) verified.clear();
       if (key) verified.set(key, performance.now() + BASIC_CACHE_MS);
     }
@@ -73,9 +85,16 @@ export function createAuthenticator(
 
   return {
     async authenticate(ctx) {
-      const [, credentials] = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(ctx.get('authorization')) ?? [];
-      if (credentials) return byBasic(ctx, credentials);
+      const credentials = basicCredentials(ctx);
+      if (credentials) return byBasic(ctx, credentials, false);
       const token = readSessionCookie(ctx, config);
+      return token ? bySession(ctx, token) : null;
+    },
+
+    async authenticateProgram(ctx) {
+      const credentials = basicCredentials(ctx);
+      if (credentials) return byBasic(ctx, credentials, true);
+      const [, token] = /^Bearer (\S+)$/i.exec(ctx.get('authorization')) ?? [];
       return token ? bySession(ctx, token) : null;
     },
 

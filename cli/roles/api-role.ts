@@ -18,7 +18,7 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const store = await openStore(installation.databaseUrl);
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
-  const background = startBackground({ host, store, logger });
+  const background = startBackground({ host, logger });
   const { host: address, port, publicOrigin, trustProxy, metricsToken } = installation;
   const api = await startApi({
     store, host, logger, processMetrics: true,

@@ -3,4 +3,5 @@ export { armCycle, nextCycle, parseCycle, type ArmedCycle, type Cycle } from './
 export { DEFAULT_UTC_OFFSET, calendarDeadline, deadline, policyDeadline, regionOffset } from './deadline.ts';
 export { addDuration, parseDuration, type Duration } from './duration.ts';
 export { formatDate, formatInstant, formatInstantAt, parseInstant } from './instant.ts';
+export { firstOccurrence } from './occurrence.ts';
 export { addWorkingTime, isWorkingMoment, workingDay, workingDaysPerWeek, workingTimeBetween } from './working-time.ts';

@@ -1,13 +1,19 @@
-import type { ExecutableGraph } from '../model/graph.ts';
+import type { ExecutableGraph, GraphNode } from '../model/graph.ts';
 import { Build, type CompileOptions } from './build.ts';
 import { TRANSFORMERS } from './elements/registry.ts';
+import { linkCompensationHandlers } from './compensation.ts';
+import { readDataAssociations } from './data.ts';
 import { addFlows } from './flows.ts';
-import { isNode, isScope, kindOf, type ElementKind } from './kinds.ts';
+import { addImplicitStarts } from './implicit-starts.ts';
+import { isActivity, isNode, isScope, kindOf, type ElementKind } from './kinds.ts';
+import { assignLanes } from './lanes.ts';
+import { readLoop } from './loops.ts';
 import type { Reporter } from './problems.ts';
 import { readExpression } from './reading/expressions.ts';
 import { checkExtensions, extension, properties } from './reading/extensions.ts';
 import { readIoMappings } from './reading/io-mappings.ts';
-import { child, children, type ModdleElement } from './reading/moddle-element.ts';
+import { children, type ModdleElement } from './reading/moddle-element.ts';
+import { addUpstream } from './upstream.ts';
 import { validateGraph } from './validation/index.ts';
 
 /** Properties of a process that are expressions. */
@@ -30,6 +36,10 @@ export function buildGraph(process: ModdleElement, report: Reporter, options: Co
     readCommonParts(element, node.index, build);
     TRANSFORMERS[node.kind as ElementKind].transform(element, node, build);
   }
+  linkCompensationHandlers(build);
+  addImplicitStarts(build);
+  assignLanes(process, build);
+  addUpstream(build.graph);
   validateGraph(build);
   return build.graph;
 }
@@ -42,17 +52,9 @@ function addNodes(container: ModdleElement, scope: number, build: Build): void {
       continue;
     }
     if (element.id === undefined) build.error(element, `has no id (in ${container.id ?? container.$type})`);
-    refuseMarkers(element, build);
     const node = build.addNode(element, kind.kind, scope);
     if (isScope(kind.kind)) addNodes(element, node.index, build);
   }
-}
-
-function refuseMarkers(element: ModdleElement, build: Build): void {
-  const loop = child(element, 'loopCharacteristics');
-  if (loop?.$type === 'bpmn:MultiInstanceLoopCharacteristics') build.error(element, 'multi-instance is not supported yet');
-  else if (loop !== undefined) build.error(element, 'standard loops are not supported yet');
-  if (element['isForCompensation'] === true) build.error(element, 'compensation is not supported yet');
 }
 
 function readCommonParts(element: ModdleElement, index: number, build: Build): void {
@@ -61,6 +63,20 @@ function readCommonParts(element: ModdleElement, index: number, build: Build): v
   const entries = properties(element);
   if (Object.keys(entries).length > 0) node.properties = entries;
   const { input, output } = readIoMappings(extension(element, 'camunda:InputOutput'), element.id ?? null, build.report);
-  if (input.length > 0) node.input = input;
-  if (output.length > 0) node.output = output;
+  const data = readDataAssociations(element, build);
+  if (input.length + data.input.length > 0) node.input = [...data.input, ...input];
+  if (output.length + data.output.length > 0) node.output = [...output, ...data.output];
+  if (isActivity(node.kind)) readActivityParts(element, node, build);
+  if (element['asyncBefore'] === true || element['async'] === true) node.asyncBefore = true;
+  if (element['asyncAfter'] === true) node.asyncAfter = true;
+}
+
+function readActivityParts(element: ModdleElement, node: GraphNode, build: Build): void {
+  const loop = readLoop(element, build);
+  if (loop) node.loop = loop;
+  if (element['isForCompensation'] === true) node.forCompensation = true;
+  for (const quantity of ['startQuantity', 'completionQuantity'] as const) {
+    const value = Number(element[quantity] ?? 1);
+    if (value > 1) node[quantity] = value;
+  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateDecision } from '../dmn/index.ts';
 import { evalContext } from '../test-support/eval-context.ts';
-import { compileDmn } from './index.ts';
+import type { DecisionTable } from '../model/graph.ts';
+import { compileDmn, type CompiledDecision } from './index.ts';
 
 const NAMESPACES = {
   '1.1': 'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
@@ -24,6 +25,12 @@ const rule = (id: string, when: string, then: string): string => `<rule id="${id
 const table = (attributes: string, content: string): string => `<decision id="triage" name="Triage">\n<decisionTable id="t" ${attributes}>${content}</decisionTable></decision>`;
 const usual = table('', `${input('label="Level"')}${output()}${rule('r1', '"I","II"', '1')}\n${rule('r2', '-', '30')}`);
 
+function tableOf({ model }: CompiledDecision): DecisionTable {
+  const logic = model.decisions[model.root]?.logic;
+  if (logic?.kind !== 'table') throw new Error('not a table');
+  return logic.table;
+}
+
 async function problems(xml: string): Promise<string[]> {
   const compiled = await compileDmn(xml);
   return compiled.ok ? [] : compiled.error.map((problem) => `${problem.element} ${problem.line}: ${problem.message}`);
@@ -36,19 +43,33 @@ describe('compileDmn', () => {
     expect(compiled.value.decisions).toEqual([
       {
         key: 'triage', name: 'Triage',
-        table: {
-          id: 'triage', name: 'Triage', hitPolicy: 'UNIQUE',
-          inputs: [{ id: 'i1', label: 'Level', expression: 'level', typeRef: 'string' }],
-          outputs: [{ id: 'o1', name: 'days', typeRef: 'number' }],
-          rules: [{ id: 'r1', when: ['"I","II"'], then: ['1'] }, { id: 'r2', when: ['-'], then: ['30'] }],
+        model: {
+          schema: 1, root: 'triage', name: 'Triage', knowledge: {}, services: {}, inputs: {}, types: {}, files: { '': {} }, open: true,
+          decisions: {
+            triage: {
+              id: 'triage', variable: { name: 'Triage' }, requires: [], file: '',
+              logic: {
+                kind: 'table',
+                table: {
+                  id: 'triage', name: 'Triage', hitPolicy: 'UNIQUE',
+                  inputs: [{ id: 'i1', label: 'Level', expression: 'level', typeRef: 'string' }],
+                  outputs: [{ id: 'o1', name: 'days', typeRef: 'number' }],
+                  rules: [{ id: 'r1', when: ['"I","II"'], then: ['1'] }, { id: 'r2', when: ['-'], then: ['30'] }],
+                },
+              },
+            },
+          },
         },
       },
     ]);
-    expect(evaluateDecision(compiled.value.decisions[0]!.table, evalContext({ level: 'III' }))).toMatchObject({ ok: true, value: { value: 30 } });
+    expect(evaluateDecision(compiled.value.decisions[0]!.model, evalContext({ level: 'III' }))).toMatchObject({ ok: true, value: { value: 30 } });
   });
 
   test.each([
-    ['<decision id="x" name="X"><literalExpression id="l"><text>1</text></literalExpression></decision>', 'x 3: decision logic of type literalExpression is not supported yet, only decision tables'],
+    ['<decision id="x" name="X"><literalExpression id="l"><text>1 +</text></literalExpression></decision>', 'l 3: "1 +": syntax error'],
+    ['<decision id="x" name="X"><literalExpression id="l" expressionLanguage="juel"><text>1</text></literalExpression></decision>', 'expressions in juel are not supported'],
+    ['<decision id="x" name="X"><functionDefinition id="f" kind="Java"/></decision>', 'functions in Java are not supported'],
+    ['<import id="im" name="other" namespace="urn:other" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>' + usual, 'im 3: imports urn:other, which is not deployed'],
     ['<decision id="x" name="X"/>', 'x 3: the decision has no logic'],
     ['', 'null null: the file contains no decision'],
     [table('', `${input()}${output()}${rule('r1', '>=', '1')}`), 'r1i 4: rule 1, input 1 ">=": syntax error'],
@@ -65,7 +86,7 @@ describe('compileDmn', () => {
     [table('', `${input()}${output()}<output id="o2"/>`), 'has no name'],
     [table('', `${input()}${output()}<rule id="r"><outputEntry id="oe"><text>1</text></outputEntry></rule>`), 'rule 1 has 0 input entries for 1 inputs'],
     [usual.replace('<inputExpression id="ie"', '<inputExpression id="ie" expressionLanguage="juel"'), 'expressions in juel are not supported'],
-    ['<decision id="x" name="X"><informationRequirement id="ir"><requiredDecision href="#y"/></informationRequirement><decisionTable id="t"><output id="o" name="a"/></decisionTable></decision>', 'requires decision #y'],
+    ['<decision id="x" name="X"><informationRequirement id="ir"><requiredDecision href="#y"/></informationRequirement><decisionTable id="t"><output id="o" name="a"/></decisionTable></decision>', 'x 3: requires #y, which does not exist'],
   ])('refuses %s', async (decisions, message) => {
     expect((await problems(dmn(decisions))).join('\n')).toContain(message);
   });
@@ -74,7 +95,7 @@ describe('compileDmn', () => {
     const items = '<itemDefinition id="it" name="tLevel"><typeRef>string</typeRef><allowedValues id="av"><text>"I","II"</text></allowedValues></itemDefinition>';
     const compiled = await compileDmn(dmn(items + usual.replace('typeRef="string"', 'typeRef="tLevel"')));
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-    expect(compiled.value.decisions[0]!.table.inputs[0]).toMatchObject({ typeRef: 'string', values: '"I","II"' });
+    expect(tableOf(compiled.value.decisions[0]!).inputs[0]).toMatchObject({ typeRef: 'string', values: '"I","II"' });
   });
 
   test('the guard stands before this parser too', async () => {

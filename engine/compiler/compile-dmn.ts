@@ -1,54 +1,80 @@
-import { DmnModdle } from 'dmn-moddle';
-import type { DecisionTable } from '../model/graph.ts';
+import type { DecisionModel } from '../model/graph.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import { readLogic } from './dmn/logic.ts';
-import { ItemTypes } from './dmn/types.ts';
+import { linkFiles, parseDmn } from './dmn/file.ts';
+import { ModelBuilder } from './dmn/model.ts';
 import { DEFAULT_LIMITS, guard, type Limits } from './guard.ts';
-import { unifyNamespaces } from './namespaces.ts';
 import { indexPositions } from './positions.ts';
 import { Reporter, type Problem } from './problems.ts';
 import { children, text, type ModdleElement } from './reading/moddle-element.ts';
-import { reportSyntaxError } from './reading/parse-bpmn.ts';
 
 export interface CompiledDecision {
-  /** Id of the decision: what `camunda:decisionRef` names. */
+  /** Id of the decision or decision service: what `camunda:decisionRef` names. */
   key: string;
   name: string | null;
-  table: DecisionTable;
+  /** The decision with everything it requires. */
+  model: DecisionModel;
+}
+
+export interface DmnOptions {
+  limits?: Partial<Limits>;
+  /** Other DMN files that may be imported, found by their namespace. */
+  imports?: readonly string[];
 }
 
 /**
- * Compiles the decisions of a DMN file (versions 1.1 to 1.5). Decision tables only; other logic is refused by name and line. All problems
- * are reported at once.
+ * Compiles the decisions and decision services of a DMN file (versions 1.1 to 1.5), each with its closure. All problems are reported at
+ * once; nothing the engine cannot evaluate gets through.
  */
-export async function compileDmn(xml: string, options: { limits?: Partial<Limits> } = {}): Promise<Result<{ decisions: CompiledDecision[] }, Problem[]>> {
-  const source = xml.charCodeAt(0) === 0xfeff ? xml.slice(1) : xml;
-  const refusal = guard(source, { ...DEFAULT_LIMITS, ...options.limits });
-  if (refusal !== null) return err([refusal]);
-  const report = new Reporter(indexPositions(source));
-  const definitions = await parseDmn(unifyNamespaces(source), report);
-  if (definitions === null) return err(report.problems);
-  const types = new ItemTypes(definitions);
-  const decisions: CompiledDecision[] = [];
-  for (const decision of children(definitions, 'drgElement')) {
-    if (decision.$type !== 'dmn:Decision') continue;
-    if (decision.id === undefined) report.error(null, `decision "${text(decision, 'name') ?? ''}" has no id`);
-    const table = readLogic(decision, types, report);
-    if (table !== null) decisions.push({ key: table.id, name: table.name ?? null, table });
-  }
-  if (decisions.length === 0 && !report.failed) report.error(null, 'the file contains no decision');
-  return report.failed ? err(report.problems) : ok({ decisions });
+export async function compileDmn(xml: string, options: DmnOptions = {}): Promise<Result<{ decisions: CompiledDecision[] }, Problem[]>> {
+  const { decisions, problems } = await readDmn(xml, options);
+  return problems.some((problem) => problem.severity === 'error') ? err(problems) : ok({ decisions });
 }
 
-async function parseDmn(xml: string, report: Reporter): Promise<ModdleElement | null> {
-  try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(xml);
-    for (const warning of warnings) {
-      if (/unparsable content/.test(warning.message) && !/<dmndi:|<di:|<dc:/.test(warning.message)) reportSyntaxError(warning.message, report);
-    }
-    return rootElement;
-  } catch (error) {
-    reportSyntaxError(error instanceof Error ? error.message : String(error), report);
-    return null;
+/** What can be read of a DMN file, and what is wrong with it. An expression that is not well formed is null when it is evaluated. */
+export async function readDmn(xml: string, options: DmnOptions = {}): Promise<{ decisions: CompiledDecision[]; problems: Problem[] }> {
+  const source = withoutMark(xml);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const refusal = guard(source, limits);
+  if (refusal !== null) return { decisions: [], problems: [refusal] };
+  const report = new Reporter(indexPositions(source));
+  const definitions = await parseDmn(source, report);
+  if (definitions === null) return { decisions: [], problems: report.problems };
+  const importing = children(definitions, 'import').length > 0;
+  const file = linkFiles(definitions, await parseImports(importing ? (options.imports ?? []) : [], limits, report), report);
+  const builder = new ModelBuilder(file, report);
+  const elements = children(definitions, 'drgElement').filter(isInvocable);
+  const given = new Set(elements.flatMap((element) => children(element, 'inputDecision').map((reference) => text(reference, 'href'))));
+  const decisions = elements.map((element) => compileElement(element, builder, report));
+  for (const { id, $type, decisionLogic } of elements) {
+    // The value of an input decision of a service may come from whoever calls the service.
+    if ($type === 'dmn:Decision' && decisionLogic === undefined && !given.has(`#${id ?? ''}`)) report.error(id ?? null, 'the decision has no logic');
   }
+  if (decisions.length === 0 && !report.failed) report.error(null, 'the file contains no decision');
+  return { decisions, problems: report.problems };
+}
+
+function isInvocable(element: ModdleElement): boolean {
+  return element.$type === 'dmn:Decision' || element.$type === 'dmn:DecisionService';
+}
+
+function compileElement(element: ModdleElement, builder: ModelBuilder, report: Reporter): CompiledDecision {
+  const name = text(element, 'name') ?? null;
+  if (element.id === undefined) report.error(null, `decision "${name ?? ''}" has no id`);
+  return { key: element.id ?? name ?? '', name, model: builder.build(element) };
+}
+
+async function parseImports(files: readonly string[], limits: Limits, report: Reporter): Promise<Map<string, ModdleElement>> {
+  const parsed = new Map<string, ModdleElement>();
+  for (const xml of files) {
+    const source = withoutMark(xml);
+    const refusal = guard(source, limits);
+    if (refusal !== null) report.problems.push(refusal);
+    const definitions = refusal === null ? await parseDmn(source, report) : null;
+    if (definitions !== null) parsed.set(text(definitions, 'namespace') ?? '', definitions);
+  }
+  return parsed;
+}
+
+function withoutMark(xml: string): string {
+  return xml.charCodeAt(0) === 0xfeff ? xml.slice(1) : xml;
 }

@@ -56,13 +56,10 @@ describe('compile', () => {
   test('what is not supported is refused by id, type and line, all at once', async () => {
     const errors = await errorsOf(fixture('refused'));
     expect(errors.map((problem) => `${problem.line}:${problem.column} ${problem.message}`)).toEqual([
-      '7:5 inclusiveGateway Inclusive: inclusive gateways are not supported yet',
-      '9:5 callActivity Call: call activities are not supported yet',
-      '11:5 userTask Each: multi-instance is not supported yet',
+      '11:5 userTask Each: multi-instance needs a loopCardinality or a collection',
       '15:5 serviceTask Java: class "com.example.Delegate" is not supported; use a connector or an external task',
       '17:5 serviceTask Bean: delegateExpression "${bean}" is not supported; use a connector or an external task',
       '19:5 scriptTask Groovy: scripts in groovy are not supported, only FEEL',
-      '23:5 intermediateThrowEvent Signal: signal events are not supported yet',
     ]);
   });
 
@@ -93,6 +90,8 @@ describe('compile', () => {
     expect(await keys(file(process('a', 'isExecutable="false"')))).toEqual(['a']);
     expect(await keys(file(process('a', ''), process('b', '')))).toHaveLength(2);
     expect(await keys(file())).toEqual(['the file contains no process']);
+    expect(await keys(file('<globalUserTask id="g"/>'))).toEqual(['g']);
+    expect(await keys(file(process('a', 'isExecutable="true"'), '<globalManualTask id="g"/>'))).toEqual(['a', 'g']);
   });
 
   test.each(['<definitions>', '<html><body/></html>', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"></definitions>', '{"json": true}', '<a><b></a></b>'])('garbage is refused: %s', async (xml) => {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { CompileOptions as BuildOptions } from './build.ts';
 import { buildGraph } from './build-graph.ts';
+import { asProcess, isGlobalTask } from './global-tasks.ts';
 import { DEFAULT_LIMITS, guard, utf8Length, type Limits } from './guard.ts';
 import { unifyNamespaces } from './namespaces.ts';
 import { indexPositions } from './positions.ts';
@@ -34,15 +35,19 @@ export async function compile(xml: string, options: CompileOptions = {}): Promis
   const report = new Reporter(indexPositions(source));
   const definitions = await parseBpmn(unifyNamespaces(source), report);
   if (definitions === null) return err(report.problems);
-  const processes = executableProcesses(definitions, report).map((process) => ({ graph: buildGraph(process, report, options) }));
+  const roots = children(definitions, 'rootElements');
+  const globalTasks = roots.filter(isGlobalTask).map(asProcess);
+  const processes = [...executableProcesses(roots, report), ...globalTasks].map((process) => ({ graph: buildGraph(process, report, options) }));
   for (const { graph } of processes) checkSize(graph, report);
   return report.failed ? err(report.problems) : ok({ processes, warnings: report.problems });
 }
 
-function executableProcesses(definitions: ModdleElement, report: Reporter): ModdleElement[] {
-  const processes = children(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+/** Global tasks can be called, so a file may hold nothing else. */
+function executableProcesses(roots: ModdleElement[], report: Reporter): ModdleElement[] {
+  const processes = roots.filter((element) => element.$type === 'bpmn:Process');
   const executable = processes.filter((process) => process['isExecutable'] === true);
   const chosen = executable.length > 0 || processes.length !== 1 ? executable : processes;
+  if (roots.some(isGlobalTask) && chosen.length === 0) return [];
   if (processes.length === 0) report.error(null, 'the file contains no process');
   else if (chosen.length === 0) for (const process of processes) report.error(process.id ?? null, 'is not executable (isExecutable="true"), and neither is another process of the file');
   for (const process of chosen) if (text(process, 'id') === undefined) report.error(null, 'a process has no id');

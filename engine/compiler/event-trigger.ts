@@ -1,128 +1,66 @@
-import type { EventTrigger, GraphNode, MessageDefinition } from '../model/graph.ts';
+import type { EventTrigger, GraphNode } from '../model/graph.ts';
 import type { Build } from './build.ts';
-import { readExpression } from './reading/expressions.ts';
-import { properties } from './reading/extensions.ts';
-import { child, children, text, type ModdleElement } from './reading/moddle-element.ts';
-import { readTimer } from './reading/timers.ts';
+import { children, type ModdleElement } from './reading/moddle-element.ts';
+import { TRIGGER_READERS, type TriggerReader } from './triggers/registry.ts';
 
 type TriggerType = EventTrigger['type'];
 
-/** Triggers BPMN 2.0.2 (table 10.93) allows and the engine executes, by the position of the event. */
+/** Triggers BPMN 2.0.2 (table 10.93) allows, by the position of the event. */
 export const LEGAL_TRIGGERS = {
-  'a start event': ['none', 'message', 'timer'],
+  'a start event': ['none', 'message', 'timer', 'signal', 'conditional', 'multiple'],
   'the start event of a sub-process': ['none'],
-  'the start event of an event sub-process': ['message', 'timer', 'error'],
-  'an intermediate catch event': ['message', 'timer'],
-  'an intermediate throw event': ['none', 'message'],
-  'a boundary event': ['message', 'timer', 'error'],
-  'an end event': ['none', 'message', 'error', 'terminate'],
+  'the start event of an event sub-process': ['message', 'timer', 'error', 'signal', 'conditional', 'escalation', 'compensation', 'multiple'],
+  'an intermediate catch event': ['message', 'timer', 'signal', 'conditional', 'link', 'multiple'],
+  'an intermediate throw event': ['none', 'message', 'signal', 'escalation', 'compensation', 'link', 'multiple'],
+  'a boundary event': ['message', 'timer', 'error', 'signal', 'conditional', 'escalation', 'compensation', 'cancel', 'multiple'],
+  'an end event': ['none', 'message', 'error', 'signal', 'escalation', 'compensation', 'cancel', 'terminate', 'multiple'],
 } as const satisfies Record<string, readonly TriggerType[]>;
 
 export type EventPosition = keyof typeof LEGAL_TRIGGERS;
 
-const SUPPORTED: Record<string, TriggerType> = {
-  'bpmn:MessageEventDefinition': 'message',
-  'bpmn:TimerEventDefinition': 'timer',
-  'bpmn:ErrorEventDefinition': 'error',
-  'bpmn:TerminateEventDefinition': 'terminate',
-};
-
-const CATCHING: ReadonlySet<EventPosition> = new Set<EventPosition>([
-  'a start event', 'the start event of an event sub-process', 'an intermediate catch event', 'a boundary event',
-]);
+const THROWING: ReadonlySet<EventPosition> = new Set<EventPosition>(['an intermediate throw event', 'an end event']);
 
 /** Reads what triggers, or is triggered by, an event. Null when it cannot run; the reason is reported. */
 export function readTrigger(event: ModdleElement, position: EventPosition, build: Build): EventTrigger | null {
   const definitions = [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')];
-  if (definitions.length > 1) {
-    build.error(event, 'several event definitions in one event are not supported yet');
-    return null;
-  }
-  const [definition] = definitions;
-  const type = definition === undefined ? 'none' : Object.hasOwn(SUPPORTED, definition.$type) ? SUPPORTED[definition.$type] : undefined;
-  if (type === undefined) {
-    const name = (definition?.$type ?? '').replace(/^bpmn:|EventDefinition$/g, '').toLowerCase();
-    build.error(event, `${name} events are not supported yet`);
-    return null;
-  }
-  if (!(LEGAL_TRIGGERS[position] as readonly TriggerType[]).includes(type)) {
-    build.error(event, `${position} cannot be of type ${type}; possible here: ${LEGAL_TRIGGERS[position].join(', ')}`);
-    return null;
-  }
-  if (definition === undefined) return { type: 'none' };
-  switch (type) {
-    case 'message':
-      return readMessage(event, definition, CATCHING.has(position) ? 'catch' : 'throw', build);
-    case 'timer': {
-      const timer = readTimer(definition, event.id ?? null, build.report);
-      return timer && { type, timer };
-    }
-    case 'error':
-      return readError(event, definition, CATCHING.has(position) ? 'catch' : 'throw', build);
-    default:
-      return { type: 'terminate' };
-  }
+  const [only] = definitions;
+  if (only === undefined) return isLegal('none', event, position, build) ? { type: 'none' } : null;
+  if (definitions.length === 1) return readOne(event, only, position, build);
+  if (!isLegal('multiple', event, position, build)) return null;
+  const triggers = definitions.map((definition) => readOne(event, definition, position, build));
+  const read = triggers.filter((trigger) => trigger !== null);
+  if (read.length < triggers.length) return null;
+  return { type: 'multiple', parallel: event['parallelMultiple'] === true && !THROWING.has(position), triggers: read };
 }
 
-/**
- * The message of an event, send task or receive task.
- * @param owner the event or task; its `correlationKey` property overrides the one of the message
- * @param holder the element with the `messageRef`: the event definition, or the task itself
- */
-export function readMessage(owner: ModdleElement, holder: ModdleElement, direction: 'catch' | 'throw', build: Build): EventTrigger | null {
-  const message = child(holder, 'messageRef');
-  if (message === undefined) {
-    build.error(owner, 'names no message');
+function readOne(event: ModdleElement, definition: ModdleElement, position: EventPosition, build: Build): EventTrigger | null {
+  const reader: TriggerReader | undefined = TRIGGER_READERS[definition.$type];
+  if (reader === undefined) {
+    build.error(event, `${definition.$type.replace(/^bpmn:/, '')} is not an event definition that can run`);
     return null;
   }
-  if (direction === 'throw') refuseCode(owner, holder, build);
-  const index = build.message(message, () => messageDefinition(message, build));
-  const correlationKey = properties(owner)['correlationKey'];
-  return {
-    type: 'message',
-    message: index,
-    ...(correlationKey && { correlationKey: readExpression(correlationKey, 'correlationKey', owner.id ?? null, build.report) }),
-  };
+  if (!isLegal(reader.type, event, position, build)) return null;
+  return reader.read(event, definition, THROWING.has(position) ? 'throw' : 'catch', build);
 }
 
-/** A thrown message carries the input parameters of its event or task as payload; nothing else could use them. */
+function isLegal(type: TriggerType, event: ModdleElement, position: EventPosition, build: Build): boolean {
+  if ((LEGAL_TRIGGERS[position] as readonly TriggerType[]).includes(type)) return true;
+  build.error(event, `${position} cannot be of type ${type}; possible here: ${LEGAL_TRIGGERS[position].join(', ')}`);
+  return false;
+}
+
+/** A thrown message or signal carries the input parameters of its event or task as payload; nothing else could use them. */
 export function attachPayload(node: GraphNode): void {
-  if (node.event?.type !== 'message' || node.input === undefined) return;
-  node.event = { ...node.event, payload: node.input };
-  delete node.input;
+  const { input } = node;
+  if (input === undefined || node.event === undefined) return;
+  const withPayload = (trigger: EventTrigger): EventTrigger => (trigger.type === 'message' || trigger.type === 'signal' ? { ...trigger, payload: input } : trigger);
+  const before = node.event;
+  node.event = before.type === 'multiple' ? { ...before, triggers: before.triggers.map(withPayload) } : withPayload(before);
+  if (node.event !== before) delete node.input;
 }
 
-function messageDefinition(message: ModdleElement, build: Build): MessageDefinition {
-  const name = text(message, 'name');
-  if (name === undefined) build.error(message, 'the message has no name');
-  const correlationKey = properties(message)['correlationKey'];
-  return {
-    id: message.id ?? '',
-    name: readExpression(name ?? '', 'name', message.id ?? null, build.report),
-    ...(correlationKey && { correlationKey: readExpression(correlationKey, 'correlationKey', message.id ?? null, build.report) }),
-  };
-}
-
-function readError(event: ModdleElement, definition: ModdleElement, direction: 'catch' | 'throw', build: Build): EventTrigger {
-  const error = child(definition, 'errorRef');
-  const code = text(error, 'errorCode');
-  if (error !== undefined && code === undefined) build.error(event, `error ${error.id ?? ''} has no errorCode`);
-  if (code !== undefined && /^=|\$\{/.test(code)) build.error(event, `errorCode "${code}" is an expression; only literal codes are supported`);
-  const codeVariable = text(definition, 'errorCodeVariable');
-  const messageVariable = text(definition, 'errorMessageVariable');
-  return {
-    type: 'error',
-    ...(code !== undefined && { code }),
-    ...(direction === 'catch' && codeVariable !== undefined && { codeVariable }),
-    ...(direction === 'catch' && messageVariable !== undefined && { messageVariable }),
-  };
-}
-
-/** A throwing message event of other engines may run code instead of throwing its message. */
-function refuseCode(owner: ModdleElement, holder: ModdleElement, build: Build): void {
-  if (holder === owner) return;
-  for (const attribute of ['class', 'delegateExpression', 'expression', 'type']) {
-    const value = text(holder, attribute);
-    if (value !== undefined) build.error(owner, `${attribute} "${value}" is not supported; the event throws its message`);
-  }
+/** A cycle where the event happens once is legal, and fires at its first occurrence. */
+export function warnOfCycle(event: ModdleElement, trigger: EventTrigger, build: Build): void {
+  const triggers = trigger.type === 'multiple' ? trigger.triggers : [trigger];
+  if (triggers.some((each) => each.type === 'timer' && each.timer.kind === 'cycle')) build.warn(event, 'happens once: its timeCycle fires at its first occurrence only');
 }

@@ -6,9 +6,11 @@ export interface Limits {
   /** Deepest nesting of elements. */
   maxDepth: number;
   maxElements: number;
+  /** Attributes of one element; parsers compare each with all others. */
+  maxAttributes: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { maxBytes: 5 * 1024 * 1024, maxDepth: 200, maxElements: 20_000 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: 5 * 1024 * 1024, maxDepth: 200, maxElements: 20_000, maxAttributes: 200 };
 
 /**
  * Refuses what must not reach the XML parser: files that are too large, too deep or not text, and document type declarations (entity
@@ -52,7 +54,8 @@ function scanTags(xml: string, limits: Limits): Problem | null {
       if (end < 0) return refusal('a processing instruction is never closed', xml, at);
       at = end + 2;
     } else {
-      const end = tagEnd(xml, at + 1);
+      const end = tagEnd(xml, at + 1, limits.maxAttributes);
+      if (end === TOO_MANY) return refusal(`an element has more than ${limits.maxAttributes} attributes`, xml, at);
       if (end < 0) return refusal('a tag is never closed', xml, at);
       if (next === 0x2f /* / */) {
         depth--;
@@ -66,14 +69,18 @@ function scanTags(xml: string, limits: Limits): Problem | null {
   return elements === 0 ? refusal('the file is not XML') : null;
 }
 
-/** Index of the `>` that ends a tag, quoted attribute values skipped. */
-function tagEnd(xml: string, from: number): number {
+const TOO_MANY = -2;
+
+/** Index of the `>` that ends a tag, quoted attribute values skipped; -1 when there is none, TOO_MANY when it has too many attributes. */
+function tagEnd(xml: string, from: number, maxAttributes: number): number {
+  let attributes = 0;
   for (let i = from; i < xml.length; i++) {
     const code = xml.charCodeAt(i);
     if (code === 0x3e /* > */) return i;
     if (code === 0x22 /* " */ || code === 0x27 /* ' */) {
       i = xml.indexOf(xml.charAt(i), i + 1);
       if (i < 0) return -1;
+      if (++attributes > maxAttributes) return TOO_MANY;
     }
   }
   return -1;

@@ -21,18 +21,18 @@ const KINDS: Record<string, ElementKind> = {
   'bpmn:ExclusiveGateway': 'exclusiveGateway',
   'bpmn:ParallelGateway': 'parallelGateway',
   'bpmn:EventBasedGateway': 'eventBasedGateway',
+  'bpmn:InclusiveGateway': 'inclusiveGateway',
+  'bpmn:ComplexGateway': 'complexGateway',
   'bpmn:SubProcess': 'subProcess',
+  'bpmn:Transaction': 'transaction',
+  'bpmn:AdHocSubProcess': 'adHocSubProcess',
+  'bpmn:CallActivity': 'callActivity',
 };
 
 /** Data and sequence flows carry no token of their own and make no node. */
 const NOT_NODES = new Set(['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 const UNSUPPORTED: Record<string, string> = {
-  'bpmn:InclusiveGateway': 'inclusive gateways are',
-  'bpmn:ComplexGateway': 'complex gateways are',
-  'bpmn:CallActivity': 'call activities are',
-  'bpmn:Transaction': 'transactions are',
-  'bpmn:AdHocSubProcess': 'ad-hoc sub-processes are',
   'bpmn:ImplicitThrowEvent': 'implicit throw events are',
   'bpmn:SubChoreography': 'choreographies are',
   'bpmn:CallChoreography': 'choreographies are',
@@ -50,8 +50,13 @@ export function kindOf(element: ModdleElement): { kind: ElementKind } | { unsupp
 
 const TASKS: ReadonlySet<NodeKind> = new Set(['task', 'manualTask', 'userTask', 'serviceTask', 'sendTask', 'receiveTask', 'scriptTask', 'businessRuleTask']);
 
-/** Tasks and embedded sub-processes: what boundary events attach to and conditional flows leave from. */
-export const isActivity = (kind: NodeKind): boolean => TASKS.has(kind) || kind === 'subProcess';
+/** Sub-processes that a flow leads to, in contrast to event sub-processes. */
+const EMBEDDED: ReadonlySet<NodeKind> = new Set(['subProcess', 'transaction', 'adHocSubProcess']);
+
+export const isEmbedded = (kind: NodeKind): boolean => EMBEDDED.has(kind);
+
+/** Tasks, call activities and embedded sub-processes: what boundary events attach to and conditional flows leave from. */
+export const isActivity = (kind: NodeKind): boolean => TASKS.has(kind) || EMBEDDED.has(kind) || kind === 'callActivity';
 
 /** Elements with nodes inside. */
-export const isScope = (kind: NodeKind): boolean => kind === 'process' || kind === 'subProcess' || kind === 'eventSubProcess';
+export const isScope = (kind: NodeKind): boolean => kind === 'process' || EMBEDDED.has(kind) || kind === 'eventSubProcess';

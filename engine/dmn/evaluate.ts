@@ -1,80 +1,100 @@
-import type { DecisionTable } from '../model/graph.ts';
+import { feelFunctions, type FeelCallable } from '../feel/functions.ts';
+import { failureMessage } from '../feel/failure.ts';
+import type { EvalContext } from '../feel/index.ts';
+import { ANY, isContext, TypedFunction, type Context } from '../feel/interpreter/index.ts';
+import { entryOf } from '../feel/interpreter/names.ts';
+import { toJson } from '../feel/to-json.ts';
+import { regionOffset } from '../calendar/index.ts';
+import type { DecisionModel, DecisionTable } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import type { EvalContext } from '../feel/index.ts';
-import { testValue } from '../feel/evaluate.ts';
-import { applyHitPolicy, isSingleHit, rowValue, type Hit } from './hit-policy.ts';
-import { evaluateInput, type EvaluatedInput } from './inputs.ts';
-import { defaultOutputs, evaluateOutputs } from './outputs.ts';
+import { Session, type Surroundings } from './session.ts';
+
+/** One decision table that took part in a decision. */
+export interface TableTrace {
+  /** Id of the decision or knowledge model the table belongs to. */
+  decision: string;
+  inputs: JsonObject;
+  matchedRules: string[];
+  result: Json;
+}
 
 /** The result of a decision and how it came about; goes into the audit trail. */
 export interface DecisionOutcome {
-  /** Input values by label, else by expression. */
+  /** Input values of the decision's own table, by label, else by expression; of other logic the input data it used. */
   inputs: JsonObject;
-  /** Ids of the rules behind the result, in the order of `rows` (all of them for an aggregation). */
+  /** Ids of the rules behind the result, in the order of `rows` (all of them for an aggregation). Empty for other logic. */
   matchedRules: string[];
   /** Outputs by name, one row per result, in the order the hit policy demands; an aggregation is one row. */
   rows: JsonObject[];
-  /** Value of the decision: an entry, a context, a list of these, or the aggregated number. */
+  /** Value of the decision: for a table an entry, a context, a list of these, or the aggregated number. */
   value: Json;
+  /** The other tables that were evaluated on the way, in order; of a table called in a loop the first calls. */
+  required: TableTrace[];
 }
+
+/** Tables kept on record for one decision. */
+const MAX_TRACES = 100;
+
+/** Steps one decision may take: loops and calls together. */
+const MAX_STEPS = 1_000_000;
 
 /**
- * Evaluates a decision table (DMN 1.5 chapter 8): pure, the same inputs always match the same rules.
- * @returns the outcome; an error when an input has the wrong type, an expression fails, or the hits violate the hit policy
+ * Evaluates a decision with everything it requires: pure, the same inputs always match the same rules. What the standard makes null
+ * without a word - a table whose hits violate its hit policy, a value of the wrong type - is an error here: nobody notices a null.
  */
-export function evaluateDecision(table: DecisionTable, context: EvalContext): Result<DecisionOutcome> {
-  const inputs: EvaluatedInput[] = [];
-  for (const clause of table.inputs) {
-    const input = evaluateInput(clause, context);
-    if (!input.ok) return inTable(table, input.error);
-    inputs.push(input.value);
+export function evaluateDecision(decision: DecisionModel | DecisionTable, context: EvalContext): Result<DecisionOutcome> {
+  const model = 'rules' in decision ? modelOfTable(decision) : decision;
+  const session = new Session(model, surroundings(model, context));
+  const isService = Object.hasOwn(model.services, model.root);
+  try {
+    const value = isService ? session.serviceResult(model.root) : session.decision(model.root);
+    const [problem] = session.problems;
+    return problem === undefined ? ok(outcomeOf(model, session, value, context)) : err(problem);
+  } catch (error) {
+    return err(`decision "${model.root}": ${failureMessage(error)}`);
   }
-  const hits = matchRules(table, inputs, context);
-  if (!hits.ok) return inTable(table, hits.error);
-  const seen = Object.fromEntries(inputs.map((input) => [input.name, input.json]));
-  if (hits.value.length === 0) return withoutHits(table, seen, context);
-  const settled = applyHitPolicy(table, hits.value, context);
-  if (!settled.ok) return inTable(table, settled.error);
-  return ok({ inputs: seen, matchedRules: settled.value.hits.map((hit) => hit.rule), rows: settled.value.rows, value: settled.value.value });
 }
 
-function matchRules(table: DecisionTable, inputs: EvaluatedInput[], context: EvalContext): Result<Hit[]> {
-  const hits: Hit[] = [];
-  for (const rule of table.rules) {
-    const matches = ruleMatches(rule, inputs, context);
-    if (!matches.ok) return err(`rule ${rule.id}: ${matches.error}`);
-    if (!matches.value) continue;
-    const outputs = evaluateOutputs(table, rule.then, context);
-    if (!outputs.ok) return err(`rule ${rule.id}: ${outputs.error}`);
-    hits.push({ rule: rule.id, outputs: outputs.value });
-    if (table.hitPolicy === 'FIRST') break;
-  }
-  return ok(hits);
+/** A table alone as a model: it sees all variables. */
+function modelOfTable(table: DecisionTable): DecisionModel {
+  const node = { id: table.id, variable: { name: table.name ?? table.id }, requires: [], logic: { kind: 'table' as const, table }, file: '' };
+  return { schema: 1, root: table.id, decisions: { [table.id]: node }, knowledge: {}, services: {}, inputs: {}, types: {}, files: {}, open: true };
 }
 
-function ruleMatches(rule: DecisionTable['rules'][number], inputs: EvaluatedInput[], context: EvalContext): Result<boolean> {
-  for (const [i, input] of inputs.entries()) {
-    const test = testValue(rule.when[i] ?? '-', input.value, context);
-    if (!test.ok) return err(`input "${input.name}": ${test.error}`);
-    if (!test.value) return ok(false);
-  }
-  return ok(true);
+function surroundings(model: DecisionModel, context: EvalContext): Surroundings {
+  const variables = { ...context.variables, ...context.extra };
+  const constants = { settings: context.settings, businessKey: context.businessKey, instanceId: context.instanceId };
+  const { deadline, dueIn } = feelFunctions(context);
+  return {
+    environment: { now: context.now, offset: regionOffset(context.policies), notes: [], budget: { steps: MAX_STEPS, depth: 0 } },
+    names: new Map(Object.entries({ ...(model.open && variables), ...constants, deadline: typedFunction(deadline), dueIn: typedFunction(dueIn) })),
+    input: (name) => entryOf(variables, name) ?? entryOf(constants, name),
+  };
 }
 
-function withoutHits(table: DecisionTable, inputs: JsonObject, context: EvalContext): Result<DecisionOutcome> {
-  const row = defaultOutputs(table, context);
-  if (!row.ok) return inTable(table, row.error);
-  if (row.value !== null) {
-    const value = rowValue(table, row.value);
-    return ok({ inputs, matchedRules: [], rows: [row.value], value: isSingleHit(table) || table.aggregation !== undefined ? value : [value] });
-  }
-  const value = isSingleHit(table) ? null : table.aggregation === undefined ? [] : table.aggregation === 'COUNT' ? 0 : null;
-  const [output] = table.outputs;
-  const rows = table.aggregation === 'COUNT' && output ? [{ [output.name]: 0 }] : [];
-  return ok({ inputs, matchedRules: [], rows, value });
+function typedFunction(fn: FeelCallable): TypedFunction {
+  return new TypedFunction([{ parameters: fn.$args.map((name) => ({ name, type: ANY, optional: true })), run: (args) => fn(...args) }]);
 }
 
-function inTable(table: DecisionTable, message: string): { ok: false; error: string } {
-  return err(`decision "${table.id}": ${message}`);
+function outcomeOf(model: DecisionModel, session: Session, value: unknown, context: EvalContext): DecisionOutcome {
+  const json = toJson(value);
+  const node = model.decisions[model.root];
+  const own = node?.logic?.kind === 'table' ? session.tables.at(-1)?.outcome : undefined;
+  const required = session.tables.filter(({ outcome }) => outcome !== own).slice(0, MAX_TRACES)
+    .map(({ table, outcome }): TableTrace => ({ decision: table, inputs: contextToJson(outcome.inputs), matchedRules: outcome.matchedRules, result: toJson(outcome.value) }));
+  if (own !== undefined) return { inputs: contextToJson(own.inputs), matchedRules: own.matchedRules, rows: own.rows.map(contextToJson), value: json, required };
+  const names = Object.values(model.inputs).map((input) => input.name);
+  const used = Object.fromEntries(names.map((name) => [name, (entryOf(context.variables, name) ?? null) as Json]));
+  return { inputs: used, matchedRules: [], rows: rowsOf(json, node?.variable.name ?? model.root), value: json, required };
+}
+
+/** A value as rows, for mappings that want them: contexts are rows, other values rows of one entry. */
+function rowsOf(value: Json, name: string): JsonObject[] {
+  if (value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map((item) => (isContext(item) ? (item as JsonObject) : { [name]: item }));
+}
+
+function contextToJson(context: Context): JsonObject {
+  return toJson(context) as JsonObject;
 }

@@ -1,3 +1,3 @@
-/** Decisions: pure evaluation of compiled DMN tables. */
-export { evaluateDecision, type DecisionOutcome } from './evaluate.ts';
+/** Decisions: pure evaluation of compiled DMN models. */
+export { evaluateDecision, type DecisionOutcome, type TableTrace } from './evaluate.ts';
 export { mapResult } from './map-result.ts';

@@ -24,7 +24,7 @@ describe.skipIf(suite === null)('DMN TCK: decision tables (skipped: suite not pr
           for (const example of parseTckCases(readFileSync(`${folder}/${name}/${file}`, 'utf8'))) {
             const decision = compiled.value.decisions.find((candidate) => candidate.name === example.decision);
             if (!decision) throw new Error(`no decision ${example.decision}`);
-            const outcome = evaluateDecision(decision.table, evalContext(example.inputs));
+            const outcome = evaluateDecision(decision.model, evalContext(example.inputs));
             const value = outcome.ok ? outcome.value.value : null;
             expect(value, `${file} ${example.id}: ${JSON.stringify(outcome)}`).toEqual(example.expected);
           }

@@ -96,6 +96,13 @@ export class InstanceDriver {
     return nextDue(this.current);
   }
 
+  /** Does an asynchronous continuation wait for its step? */
+  hasContinuation(): boolean {
+    const { suspended, subscriptions, now } = this.current;
+    if (suspended) return false;
+    return Object.values(subscriptions).some((subscription) => subscription.kind === 'timer' && subscription.continuation !== undefined && subscription.due <= now);
+  }
+
   hasRunningJobs(): boolean {
     return Object.values(this.current.elements).some((element) => element.job?.mode === 'handler' && !this.isFailed(element.key));
   }

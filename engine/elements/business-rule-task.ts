@@ -4,19 +4,21 @@ import type { Trouble } from '../step/incidents.ts';
 import { evalContext, propagate } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** Evaluates a decision of the bundle; what went in and which rules matched stays on record. */
+/** Business rule task (BPMN 2.0.2 section 13.3.3): evaluates a decision of the bundle; what went into every table on the way and which of its rules matched stays on record. */
 export const businessRuleTask: ElementProcessor = {
   activate(ctx, key, node) {
     const reference = node.decision;
     if (reference === undefined) throw new Error(`${node.id} has no decision`);
-    const table = ctx.definition.bundle.decisions[reference.decision];
-    if (table === undefined) return trouble(`decision ${reference.decision} is not deployed`);
-    const outcome = evaluateDecision(table, evalContext(ctx, key));
-    if (!outcome.ok) return trouble(`decision ${table.id}: ${outcome.error}`);
+    const { decision } = reference;
+    const model = ctx.definition.bundle.decisions[decision];
+    if (model === undefined) return trouble(`decision ${decision} is not deployed`);
+    const outcome = evaluateDecision(model, evalContext(ctx, key));
+    if (!outcome.ok) return trouble(`decision ${decision}: ${outcome.error}`);
     const result = mapResult(outcome.value, reference.mapResult);
-    if (!result.ok) return trouble(`decision ${table.id}: ${result.error}`);
-    const { inputs, matchedRules } = outcome.value;
-    ctx.emit({ type: 'decision.evaluated', element: node.id, decision: table.id, inputs, matchedRules, result: result.value });
+    if (!result.ok) return trouble(`decision ${decision}: ${result.error}`);
+    const { inputs, matchedRules, required } = outcome.value;
+    for (const table of required) ctx.emit({ type: 'decision.evaluated', element: node.id, ...table });
+    ctx.emit({ type: 'decision.evaluated', element: node.id, decision, inputs, matchedRules, result: result.value });
     if (reference.resultVariable !== undefined) propagate(ctx, key, { [reference.resultVariable]: result.value });
     ctx.schedule({ op: 'complete', element: key });
     return ok(undefined);

@@ -5,17 +5,20 @@ import type { Trouble } from '../step/incidents.ts';
 import { evaluateMappings } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** Work outside the engine: the service task, and a send task that is implemented by a job. */
+/** Work outside the engine (BPMN 2.0.2 section 13.3.3): the service task, and a send task that is implemented by a job. */
 export const jobTask: ElementProcessor = {
   activate: (ctx, key, node) => issueJob(ctx, key, node, 1),
 
   terminate(ctx, key, node) {
     const job = ctx.element(key)?.job;
     if (!job) return;
-    ctx.emit({ type: 'job.cancelled', key, element: node.id });
+    ctx.emit({ type: 'job.cancelled', key, element: node.id, ...ofMode(ctx, key) });
     if (job.mode === 'handler') ctx.command({ type: 'cancelJob', job: key });
   },
 };
+
+/** What events about a job tell of its kind. */
+export const ofMode = (ctx: StepContext, key: number): { external?: true } => (ctx.element(key)?.job?.mode === 'external' ? { external: true } : {});
 
 /** Hands the work out; also the retry of a job that failed, with the next attempt number. */
 export function issueJob(ctx: StepContext, key: number, node: GraphNode, attempt: number): Result<void, Trouble> {

@@ -1,9 +1,12 @@
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
 import { catchEvent } from './catch-event.ts';
-import { endEvent } from './end-event.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
 import { jobTask } from './job-task.ts';
 import { parallelGateway } from './parallel-gateway.ts';
 import { passThrough } from './pass-through.ts';
@@ -22,7 +25,7 @@ export const processors: ElementProcessors = {
   intermediateCatchEvent: catchEvent,
   intermediateThrowEvent: throwEvent,
   boundaryEvent: passThrough,
-  endEvent,
+  endEvent: throwEvent,
   task: passThrough,
   manualTask: passThrough,
   userTask,
@@ -34,6 +37,11 @@ export const processors: ElementProcessors = {
   exclusiveGateway,
   parallelGateway,
   eventBasedGateway,
+  inclusiveGateway,
+  complexGateway,
   subProcess,
   eventSubProcess,
+  transaction: subProcess,
+  adHocSubProcess,
+  callActivity,
 };

@@ -2,7 +2,7 @@ import { err, ok } from '../model/result.ts';
 import { evaluateIn, propagate } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** A FEEL expression; its value goes to the result variable. */
+/** Script task (BPMN 2.0.2 section 13.3.3): a FEEL expression; its value goes to the result variable. */
 export const scriptTask: ElementProcessor = {
   activate(ctx, key, node) {
     const script = node.script;

@@ -1,8 +1,5 @@
-import { passThrough } from './pass-through.ts';
+import { throwAll } from './throwing.ts';
 import type { ElementProcessor } from './processor.ts';
-import { throwMessage } from './throw-message.ts';
 
-/** Intermediate throw event: none or message. */
-export const throwEvent: ElementProcessor = {
-  activate: (ctx, key, node) => (node.event?.type === 'message' ? throwMessage(ctx, key, node) : passThrough.activate(ctx, key, node)),
-};
+/** Intermediate throw event and end event (BPMN 2.0.2 sections 13.5.2 and 13.5.6). */
+export const throwEvent: ElementProcessor = { activate: throwAll };

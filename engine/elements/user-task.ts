@@ -1,4 +1,4 @@
-import { parseInstant } from '../calendar/index.ts';
+import { addDuration, parseDuration, parseInstant } from '../calendar/index.ts';
 import type { Expression } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -9,7 +9,7 @@ import type { ElementProcessor } from './processor.ts';
 
 const DEFAULT_PRIORITY = 50;
 
-/** A task for people. Who may do it and by when is worked out once, at activation. */
+/** User task (BPMN 2.0.2 sections 10.3.4 and 13.3.3). Who may do it and by when is worked out once, at activation. */
 export const userTask: ElementProcessor = {
   activate(ctx, key, node) {
     const definition = node.userTask ?? { outcomes: [] };
@@ -78,8 +78,12 @@ const asList: Reader<string[]> = (value) => {
   return ok((parts as string[]).map((part) => part.trim()).filter((part) => part !== ''));
 };
 
-const asInstant: Reader<number> = (value, ctx) =>
-  typeof value === 'string' ? parseInstant(value, utcOffset(ctx)) : err(`${JSON.stringify(value)} is not a date and time`);
+/** A date and time, or a duration from now. */
+const asInstant: Reader<number> = (value, ctx) => {
+  if (typeof value !== 'string') return err(`${JSON.stringify(value)} is not a date and time`);
+  const duration = parseDuration(value);
+  return duration.ok ? ok(addDuration(ctx.now, duration.value, utcOffset(ctx))) : parseInstant(value, utcOffset(ctx));
+};
 
 const asInteger: Reader<number> = (value) => {
   const number = typeof value === 'string' ? Number(value) : value;

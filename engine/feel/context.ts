@@ -1,6 +1,7 @@
 import type { PolicySet } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { feelFunctions } from './functions.ts';
+import { GUARDED_FUNCTIONS } from './guarded-functions.ts';
 
 /** Everything an expression may see. Nothing else is reachable: no host clock, no host zone, no randomness. */
 export interface EvalContext {
@@ -29,6 +30,7 @@ export function scopeOf(context: EvalContext): Scope {
     settings: context.settings,
     businessKey: context.businessKey,
     instanceId: context.instanceId,
+    ...GUARDED_FUNCTIONS,
     ...feelFunctions(context),
   });
 }

@@ -2,6 +2,7 @@ import { evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
 import type { Expression } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { COUNTED, turnCounter, withBoundedLoops } from './bounded-loops.ts';
 import { isAboutSubject, runCompiled, runCompiledTests } from './compiled/index.ts';
 import type { Run } from './compiled/program.ts';
 import { scopeOf, type EvalContext } from './context.ts';
@@ -50,8 +51,8 @@ export function testValue(text: string, value: unknown, context: EvalContext): R
   try {
     const compiled = runCompiledTests(text, { context, subject: value ?? null, warnings: [] });
     if (compiled) return ok(compiled.value === true);
-    const scope = Object.assign(scopeOf(context), { '?': value ?? null });
-    return ok(isAboutSubject(text) ? evaluateWithFeelin(text, scope).value === true : unaryTest(text, scope).value === true);
+    const scope = Object.assign(scopeOf(context), { '?': value ?? null, [COUNTED]: turnCounter() });
+    return ok(isAboutSubject(text) ? evaluateWithFeelin(withBoundedLoops(text), scope).value === true : unaryTest(text, scope).value === true);
   } catch (error) {
     return err(`${text}: ${failureMessage(error)}`);
   }
@@ -67,7 +68,7 @@ function evaluateFeel(text: string, context: EvalContext): Result<FeelOutcome> {
     const run: Run = { context, subject: undefined, warnings: [] };
     const compiled = runCompiled(text, run);
     if (compiled) return ok({ value: toJson(compiled.value), warnings: run.warnings });
-    const { value, warnings } = evaluateWithFeelin(text, scopeOf(context));
+    const { value, warnings } = evaluateWithFeelin(withBoundedLoops(text), Object.assign(scopeOf(context), { [COUNTED]: turnCounter() }));
     return ok({ value: toJson(value), warnings: warnings.map((warning) => warning.message) });
   } catch (error) {
     return err(`${text}: ${failureMessage(error)}`);

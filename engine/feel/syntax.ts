@@ -11,15 +11,21 @@ export interface SyntaxNode {
   children: SyntaxNode[];
 }
 
+/** Names the parser is told about, with the names inside them. Only names with signs or keywords in them need to be known. */
+export type Shape = { [name: string]: Shape };
+
+/** feelin's parser has no `range<T>`; it reads it as a list type, told apart by the text of its node. */
+const RANGE_TYPE = /\brange(?=\s*<[^<>]*>)/g;
+
 /**
- * Parses FEEL without knowing any variable: names of several words come out as one `VariableName` of several identifiers.
+ * Parses FEEL. Without knowing any variable names of several words come out as one `VariableName` of several identifiers.
  * Never throws; what cannot be parsed shows up as nodes with `error`.
  */
-export function syntaxTree(text: string, parse: typeof parseExpression): SyntaxNode {
+export function syntaxTree(text: string, parse: typeof parseExpression, names: Shape = {}): SyntaxNode {
   const root: SyntaxNode = { name: 'root', text, from: 0, to: text.length, error: false, children: [] };
   const stack = [root];
   try {
-    parse(text, {}, undefined).iterate({
+    parse(text.replace(RANGE_TYPE, 'list '), names, undefined).iterate({
       enter(ref) {
         if (ref.type.isSkipped && !ref.type.isError) return false;
         const node: SyntaxNode = { name: ref.name, text: text.slice(ref.from, ref.to), from: ref.from, to: ref.to, error: ref.type.isError, children: [] };

@@ -32,17 +32,35 @@ export type NodeKind =
   | 'exclusiveGateway'
   | 'parallelGateway'
   | 'eventBasedGateway'
+  | 'inclusiveGateway'
+  | 'complexGateway'
   | 'subProcess'
-  | 'eventSubProcess';
+  | 'eventSubProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
+  | 'callActivity';
 
 /** Trigger of an event (BPMN 2.0.2 section 10.5.5). */
 export type EventTrigger =
   | { type: 'none' }
   | { type: 'message'; message: number; correlationKey?: Expression; payload?: IoMapping[] }
   | { type: 'timer'; timer: TimerDefinition }
+  /** `code` undefined: catch-all (catching) or code-less (throwing). `message`: what a throwing event tells. */
+  | { type: 'error'; code?: string; message?: Expression; codeVariable?: string; messageVariable?: string }
+  /** Throwing: `payload` is handed over. */
+  | { type: 'signal'; name: Expression; payload?: IoMapping[] }
   /** `code` undefined: catch-all (catching) or code-less (throwing). */
-  | { type: 'error'; code?: string; codeVariable?: string; messageVariable?: string }
-  | { type: 'terminate' };
+  | { type: 'escalation'; code?: string; codeVariable?: string }
+  /** Throwing: `activity` undefined compensates the whole scope. Boundary: belongs to `attachedTo`, its handler is `compensationHandler`. */
+  | { type: 'compensation'; activity?: number; wait: boolean }
+  /** `variableName` restricts evaluation to changes of that variable. */
+  | { type: 'conditional'; condition: Expression; variableName?: string }
+  /** Throwing: the catching event of the same name in the same scope. Catching: no target. */
+  | { type: 'link'; target?: number }
+  | { type: 'cancel' }
+  | { type: 'terminate' }
+  /** Catching: any of them, or (parallel) all of them. Throwing: all of them, in order. */
+  | { type: 'multiple'; parallel: boolean; triggers: EventTrigger[] };
 
 export type TimerDefinition =
   | { kind: 'date'; value: Expression }
@@ -54,6 +72,56 @@ export type TimerDefinition =
 export interface IoMapping {
   name: string;
   value: Expression;
+}
+
+/** BPMN 2.0.2 section 13.3.6. */
+export interface StandardLoop {
+  type: 'standard';
+  testBefore: boolean;
+  condition?: Expression;
+  maximum?: number;
+}
+
+/** BPMN 2.0.2 section 13.3.7. Exactly one of `cardinality` and `collection`. */
+export interface MultiInstance {
+  type: 'multi';
+  sequential: boolean;
+  cardinality?: Expression;
+  collection?: Expression;
+  /** Local variable of each instance that holds its item. */
+  elementVariable?: string;
+  completionCondition?: Expression;
+  /** Variable outside that receives the list of outputs, in the order of the items. */
+  outputCollection?: string;
+  /** Evaluated in each instance when it completes. */
+  outputElement?: Expression;
+  /** Each instance is an asynchronous job; the attributes of the activity itself mean all of them together. */
+  asyncBefore?: boolean;
+  asyncAfter?: boolean;
+}
+
+/** What a call activity starts. `latest` is resolved by the host at activation, then kept. */
+export interface CallDefinition {
+  element: Expression;
+  binding: { type: 'latest' } | { type: 'deployment' } | { type: 'version'; version: Expression } | { type: 'versionTag'; tag: Expression };
+  businessKey?: Expression;
+  in: CallMapping[];
+  out: CallMapping[];
+}
+
+export type CallMapping =
+  /** All variables visible (in), or all of the called process (out). */
+  { all: true; local: boolean } | { all: false; name: string; value: Expression; local: boolean };
+
+/** BPMN 2.0.2 section 13.3.5. */
+export interface AdHocDefinition {
+  ordering: 'Parallel' | 'Sequential';
+  completionCondition?: Expression;
+  cancelRemaining: boolean;
+  /** Inner activities without incoming flows, in document order. */
+  activities: number[];
+  /** true: started by themselves; false: by an operator or a client. */
+  automatic: boolean;
 }
 
 export interface UserTaskDefinition {
@@ -121,6 +189,31 @@ export interface GraphNode {
   job?: JobDefinition;
   decision?: DecisionReference;
   script?: { expression: Expression; resultVariable?: string };
+  loop?: StandardLoop | MultiInstance;
+  call?: CallDefinition;
+  adHoc?: AdHocDefinition;
+  /** Complex gateway. */
+  activationCondition?: Expression;
+  /** Tokens needed to start an activity; 1 when absent. */
+  startQuantity?: number;
+  /** Tokens sent along each outgoing flow; 1 when absent. */
+  completionQuantity?: number;
+  /** Activities: the handler that undoes them. */
+  compensationHandler?: number;
+  /** This activity is such a handler: entered by compensation only. */
+  forCompensation?: boolean;
+  /** Start events: variable that receives the user id of who started the instance. */
+  initiator?: string;
+  /** Receive task or event-based gateway that starts the process. */
+  instantiate?: boolean;
+  /** Event-based gateway: `parallel` waits for all its events. Only with `instantiate`. */
+  eventGatewayType?: 'Exclusive' | 'Parallel';
+  /** Inclusive and complex gateways: per incoming flow, the nodes from which that flow can be reached without passing the gateway. */
+  upstream?: Record<number, number[]>;
+  /** The same by sequence flows and links alone, boundary events left out; only for flows where that makes a difference. */
+  upstreamByFlow?: Record<number, number[]>;
+  asyncBefore?: boolean;
+  asyncAfter?: boolean;
   /** `camunda:inputOutput` of the element itself. */
   input?: IoMapping[];
   output?: IoMapping[];
@@ -166,6 +259,7 @@ export type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
 
 /** A compiled decision table. */
 export interface DecisionTable {
+  /** Id of the decision or knowledge model it belongs to. */
   id: string;
   name?: string;
   hitPolicy: HitPolicy;
@@ -174,6 +268,101 @@ export interface DecisionTable {
   outputs: { id: string; name: string; label?: string; typeRef?: string; values?: string; default?: string }[];
   /** `when` has one FEEL unary test per input (`-` for any), `then` one FEEL expression per output. */
   rules: { id: string; when: string[]; then: string[]; description?: string }[];
+}
+
+/** A name of a decision model with its type: a FEEL type, or a key of `DecisionModel.types`. */
+export interface TypedName {
+  name: string;
+  type?: string;
+}
+
+/** A boxed expression (DMN 1.5 section 10.2). `type` is what its value has to be. */
+export type Boxed = { type?: string } & (
+  | { kind: 'literal'; text: string }
+  | { kind: 'table'; table: DecisionTable }
+  /** An entry without a name is the value of the whole. */
+  | { kind: 'context'; entries: { variable?: TypedName; value: Boxed | null }[] }
+  | { kind: 'invocation'; called: Boxed | null; bindings: { name: string; value: Boxed | null }[] }
+  | { kind: 'relation'; columns: TypedName[]; rows: (Boxed | null)[][] }
+  | { kind: 'list'; items: (Boxed | null)[] }
+  | { kind: 'function'; parameters: TypedName[]; body: Boxed | null }
+  | { kind: 'conditional'; if: Boxed | null; then: Boxed | null; else: Boxed | null }
+  | { kind: 'filter'; in: Boxed | null; match: Boxed | null }
+  | ({ kind: 'for' } & BoxedIteration)
+  | ({ kind: 'some' } & BoxedIteration)
+  | ({ kind: 'every' } & BoxedIteration)
+);
+
+/** What a loop goes through, under which name, and what it does with each. */
+export interface BoxedIteration {
+  variable: string;
+  in: Boxed | null;
+  body: Boxed | null;
+}
+
+/** Something an element of a decision model may use, under the name it has there. */
+export interface DecisionRequirement {
+  kind: 'input' | 'decision' | 'knowledge' | 'service';
+  /** Key in the table of its kind. */
+  key: string;
+  name: string;
+  /** Name of the import it comes through. */
+  import?: string;
+}
+
+export interface DecisionNode {
+  id: string;
+  variable: TypedName;
+  requires: DecisionRequirement[];
+  /** Null: the value is given from outside. */
+  logic: Boxed | null;
+  /** Key in `DecisionModel.files`. */
+  file: string;
+}
+
+/** A business knowledge model: a function; `logic` is of kind `function`. */
+export type KnowledgeModel = DecisionNode;
+
+export interface DecisionService {
+  id: string;
+  variable: TypedName;
+  /** Inputs, then input decisions: the parameters, in order. */
+  parameters: DecisionRequirement[];
+  outputs: DecisionRequirement[];
+  file: string;
+}
+
+/** A type of a model (item definition, DMN 1.5 section 7.3.2). Exactly one of `base`, `components` and `function`. */
+export interface ItemType {
+  base?: string;
+  components?: { name: string; type: ItemType }[];
+  function?: { parameters: TypedName[]; result?: string };
+  list?: boolean;
+  /** FEEL unary tests for each value, and for the list as a whole. */
+  values?: string;
+  constraint?: string;
+  /** Key in `DecisionModel.files`. */
+  file: string;
+}
+
+/**
+ * A decision with all it requires, from one DMN file and its imports: what a business rule task evaluates. Keys are ids; elements of an
+ * imported file have its namespace before them (`namespace#id`).
+ */
+export interface DecisionModel {
+  schema: 1;
+  /** Id of the decision or decision service, which is also its key. */
+  root: string;
+  name?: string;
+  decisions: Record<string, DecisionNode>;
+  knowledge: Record<string, KnowledgeModel>;
+  services: Record<string, DecisionService>;
+  inputs: Record<string, TypedName & { file: string }>;
+  types: Record<string, ItemType>;
+  /** Import names of each file, and the keys of the files they stand for. The root file is `''`. */
+  files: Record<string, Record<string, string>>;
+  /** The file names no input data: as in many process models, expressions see all variables. Otherwise only what is required. */
+  open: boolean;
 }
 
 /** Working hours of a week; times are minutes since local midnight. */
@@ -211,7 +400,7 @@ export interface PolicySet {
 export interface DefinitionBundle {
   schema: 1;
   graph: ExecutableGraph;
-  decisions: Record<string, DecisionTable>;
+  decisions: Record<string, DecisionModel>;
   /** Constants of the package (`messages.json`, `settings.json`), readable in expressions as `settings`. */
   settings: JsonObject;
 }

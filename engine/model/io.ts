@@ -1,6 +1,6 @@
 /** What goes into a step, and what comes out of it. */
 import type { Json, JsonObject } from './json.ts';
-import type { EngineState, Incident } from './state.ts';
+import type { Catches, EngineState, Incident } from './state.ts';
 
 /** Who acts; set by the host, never by the client. `groups` are `role@org` and `role@org#department`. */
 export interface Actor {
@@ -12,24 +12,60 @@ export interface Actor {
   onBehalfOf?: string;
   /** Operators may act on any task of any instance; such actions carry a reason. */
   operator?: boolean;
+  /** Key of a task that is theirs by a fact the engine does not keep: claimed, assigned later, or open to everybody. */
+  assignedTask?: number;
 }
 
 /** One thing that happens to an instance. `id` makes a second delivery harmless, `at` is epoch ms. */
 export type Input = { id: string; at: number; actor?: Actor } & InputBody;
 
 export type InputBody =
-  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string }
+  | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string; called?: Catches;
+      /** Begins there instead of at a start event. */
+      instructions?: Modification[] }
   | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
   | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject }
   | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json }
   /** A BPMN error thrown by a handler. */
   | { kind: 'jobError'; job: number; attempt: number; code: string; message?: string; variables?: JsonObject }
-  | { kind: 'message'; name: string; correlationKey?: string; variables: JsonObject }
+  /** `subscription`: the one meant, by key; else the first that matches. */
+  | { kind: 'message'; name: string; correlationKey?: string; variables: JsonObject; subscription?: number }
   /** All timers due at `at` fire. */
   | { kind: 'timer' }
-  | { kind: 'setVariables'; element?: number; variables: JsonObject }
+  /** Each where it is defined, else in the process; `local`: in the element's own scope. Conditional events are looked at once, after all of it. */
+  | { kind: 'setVariables'; element?: number; variables: JsonObject; local?: boolean; removed?: string[] }
+  /** Lets a receive task without a message go on, or ends an ad-hoc sub-process. */
+  | { kind: 'continue'; element: number; variables: JsonObject }
+  /** `subscription`: only that one hears it. */
+  | { kind: 'signal'; name: string; variables: JsonObject; subscription?: number }
   | { kind: 'retry'; incident: number }
+  /** One timer, now, whatever its due date; a cycle goes on by its own schedule. */
+  | { kind: 'fireTimer'; timer: number }
+  | { kind: 'setDue'; timer: number; due: number }
+  /** The called instance exists, or has ended. */
+  | { kind: 'callStarted'; element: number; instanceId: string }
+  | { kind: 'callCompleted'; element: number; variables: JsonObject }
+  | { kind: 'callFailed'; element: number; message: string }
+  | { kind: 'callError'; element: number; code: string | null; message: string | null; variables: JsonObject }
+  | { kind: 'callEscalation'; element: number; code: string | null; variables: JsonObject }
+  /** Inner activities of an ad-hoc sub-process, by id. */
+  | { kind: 'activateAdHoc'; element: number; activities: string[]; variables?: JsonObject }
+  /** BPMN error or escalation raised by the person who does the task. */
+  | { kind: 'taskError'; task: number; code: string; message?: string; variables: JsonObject }
+  | { kind: 'taskEscalation'; task: number; code: string; variables: JsonObject }
+  /** One more instance of a parallel multi-instance activity. */
+  | { kind: 'addInstance'; element: number; item: Json }
+  | { kind: 'modify'; instructions: Modification[] }
+  | { kind: 'suspend' }
+  | { kind: 'resume' }
   | { kind: 'cancel'; reason: string; caseState?: string };
+
+/** Moving tokens by hand (ENGINE-REST section 3). `scope` is the key of the scope to enter; default is the innermost that exists. */
+export type Modification =
+  | { type: 'startBefore' | 'startAfter'; activity: string; scope?: number; variables?: JsonObject; localVariables?: JsonObject }
+  | { type: 'startTransition'; flow: string; scope?: number; variables?: JsonObject; localVariables?: JsonObject }
+  | { type: 'cancel'; activity: string }
+  | { type: 'cancelInstance'; element: number };
 
 /** Why an input was refused; nothing changed. HTTP: notFound 404, conflict 409, forbidden 403, invalid 422. */
 export interface Rejection {
@@ -38,10 +74,20 @@ export interface Rejection {
   field?: string;
 }
 
-/** Work for the host. Executed in the order given (sorted by element key, then type). */
+/**
+ * Work for the host. Executed in the order given (sorted by element key, then type). Calls are also events: a host that has to survive a crash takes
+ * them from there, by the outbox.
+ */
 export type Command =
   | { type: 'runJob'; job: number; attempt: number; handler: string; elementId: string; input: JsonObject; retryDelays: number[] }
-  | { type: 'cancelJob'; job: number };
+  | { type: 'cancelJob'; job: number }
+  | {
+      type: 'startCall'; job: number; elementId: string; calledElement: string; binding: CallBinding; businessKey: string | null; variables: JsonObject;
+    }
+  | { type: 'cancelCall'; job: number; instanceId: string };
+
+/** Which version is called: the latest at this moment, the one deployed together with the caller, or a particular one. */
+export type CallBinding = { type: 'latest' | 'deployment' } | { type: 'version'; version: number } | { type: 'versionTag'; tag: string };
 
 /** A fact about the instance; `seq` counts without gaps from 1. The read model is a fold of these. */
 export type EngineEvent = { seq: number; at: number; actor?: EventActor } & EventBody;
@@ -51,25 +97,27 @@ export type EventActor = Pick<Actor, 'userId' | 'orgId' | 'onBehalfOf'>;
 
 export type EventBody =
   | { type: 'instance.started'; instanceId: string; processKey: string; businessKey: string | null; title: string | null; variables: JsonObject }
-  | { type: 'instance.completed'; caseState: string | null }
-  | { type: 'instance.terminated'; caseState: string | null; reason: string }
+  /** `called`: whoever called the instance is to be told, by the outbox. */
+  | { type: 'instance.completed'; caseState: string | null; called?: true }
+  | { type: 'instance.terminated'; caseState: string | null; reason: string; called?: true }
   | { type: 'case.state'; from: string | null; to: string; element: string }
   | { type: 'element.activated'; key: number; element: string; kind: string; name: string | null; parent: number }
   | { type: 'element.completed'; key: number; element: string; kind: string }
   | { type: 'element.terminated'; key: number; element: string; kind: string }
   | { type: 'flow.taken'; flow: string }
   | { type: 'variables.set'; element: number; variables: JsonObject }
+  | { type: 'variables.removed'; element: number; names: string[] }
   | {
       type: 'task.created'; key: number; element: string; name: string | null; assignee: string | null; candidateUsers: string[];
       candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;
     }
   | { type: 'task.completed'; key: number; element: string; outcome: string | null; variables: JsonObject }
   | { type: 'task.cancelled'; key: number; element: string }
-  | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject }
-  | { type: 'job.completed'; key: number; element: string }
-  | { type: 'job.failed'; key: number; element: string; message: string }
-  | { type: 'job.cancelled'; key: number; element: string }
-  | { type: 'timer.armed'; key: number; element: string; due: number }
+  | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject; priority?: number }
+  | { type: 'job.completed'; key: number; element: string; external?: true }
+  | { type: 'job.failed'; key: number; element: string; message: string; external?: true }
+  | { type: 'job.cancelled'; key: number; element: string; external?: true }
+  | { type: 'timer.armed'; key: number; element: string; due: number; continuation?: true }
   | { type: 'timer.fired'; key: number; element: string }
   | { type: 'timer.cancelled'; key: number; element: string }
   | { type: 'message.subscribed'; key: number; element: string; name: string; correlationKey: string }
@@ -77,6 +125,33 @@ export type EventBody =
   | { type: 'message.correlated'; key: number; element: string; name: string; messageId: string }
   /** To be put into the outbox by the projection. */
   | { type: 'message.thrown'; key: number; element: string; name: string; correlationKey: string; variables: JsonObject }
+  | { type: 'signal.subscribed'; key: number; element: string; name: string }
+  | { type: 'signal.unsubscribed'; key: number; element: string; name: string }
+  | { type: 'signal.received'; key: number; element: string; name: string }
+  /** To be broadcast by the outbox to everybody else who listens. */
+  | { type: 'signal.thrown'; element: string; name: string; variables: JsonObject }
+  | { type: 'condition.subscribed'; key: number; element: string }
+  | { type: 'condition.unsubscribed'; key: number; element: string }
+  | { type: 'escalation.thrown'; element: string; code: string | null; caughtBy: string | null }
+  /** To be started under this id by the outbox. */
+  | {
+      type: 'call.requested'; key: number; element: string; instanceId: string; calledElement: string; binding: CallBinding; businessKey: string | null;
+      variables: JsonObject; catches: Catches;
+    }
+  | { type: 'call.started'; key: number; element: string; calledElement: string; instanceId: string }
+  | { type: 'call.cancelled'; key: number; element: string; instanceId: string }
+  /** Leaves a called instance: to be thrown at its caller by the outbox. */
+  | { type: 'error.reported'; key: number; element: string; code: string | null; message: string | null; variables: JsonObject }
+  | { type: 'escalation.reported'; key: number; element: string; code: string | null; variables: JsonObject }
+  /**
+   * The instance runs by another definition from here on: `map` has the new id of each element that is active and is called differently now,
+   * `definitionHash` is told when the host knows it.
+   */
+  | { type: 'instance.migrated'; processKey: string; definitionHash: string | null; map: Record<string, string> }
+  /** What a migration changes of an open task. Who it belongs to stays as it is. */
+  | { type: 'task.migrated'; key: number; element: string; name: string | null; formKey: string | null; outcomes: string[]; version: number }
+  | { type: 'instance.suspended' }
+  | { type: 'instance.resumed' }
   | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }
   | { type: 'decision.evaluated'; element: string; decision: string; inputs: JsonObject; matchedRules: string[]; result: Json }
   | { type: 'incident.raised'; incident: Incident; element: string }

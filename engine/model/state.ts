@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from './json.ts';
 
 /** Gates semantic changes: `if (state.engine >= n)`. Raise it together with a recorded history. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface EngineState {
   schema: 1;
@@ -22,6 +22,18 @@ export interface EngineState {
   incidents: Record<number, Incident>;
   /** Business state of the case, from `caseState` properties of the model. */
   caseState: string | null;
+  /** Only operators get through; timers wait. */
+  suspended?: boolean;
+  /** It was called by another instance, which catches these. */
+  called?: Catches;
+}
+
+/** What the instances that called this one catch of what it does not catch itself, at the time of the call. Codes; null catches every code. */
+export interface Catches {
+  errors: (string | null)[];
+  escalations: (string | null)[];
+  /** How many instances are above. */
+  depth: number;
 }
 
 export interface ElementInstance {
@@ -40,8 +52,52 @@ export interface ElementInstance {
   task?: TaskState;
   /** Active service task. */
   job?: JobState;
-  /** Boundary and event sub-process hosts: an interrupting event sub-process is running, no further triggers. */
+  /** Scopes: no further event sub-process starts. An interrupting one runs, or nothing but event sub-processes is left, or all is cancelled. */
   interrupted?: boolean;
+  /** Body of a loop or multi-instance activity; the instances are its children, of the same node. */
+  loop?: LoopState;
+  /** Position in the loop, from 0. */
+  index?: number;
+  /** Tokens wait here until there are `startQuantity` of them, or for the other flows of a join. */
+  waiting?: boolean;
+  /** Parallel multiple events it listens for: by node, the indices of the triggers that have occurred. */
+  occurred?: Record<number, number[]>;
+  /** Complex gateway after its activation: flows whose tokens are still expected. */
+  reset?: boolean;
+  /** Scopes: what can be compensated, in order of completion. */
+  compensable?: CompensationRecord[];
+  /** Throw event that runs compensations: what is left to do, and what follows. */
+  compensating?: { queue: CompensationRecord[]; then: 'complete' | 'leave' | 'cancel' | 'close' };
+  /** Compensation handler (or a scope opened again for one): the runner to tell when done. */
+  runner?: number;
+  /** Completed scope, opened again to undo what was done inside. */
+  reopened?: boolean;
+  /** What a job or call has brought back and its mappings could not take yet. */
+  result?: JsonObject;
+  /** Called process instance; `reserved` is the id it gets. */
+  call?: { instanceId: string | null; reserved?: string };
+  /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
+  queue?: number[];
+  /** Ad-hoc sub-processes: the completion condition held, what still runs may end. */
+  ending?: boolean;
+}
+
+export interface LoopState {
+  /** null: not known beforehand (standard loop). */
+  total: number | null;
+  next: number;
+  completed: number;
+  items?: Json[];
+  outputs?: Record<number, Json>;
+}
+
+/** An activity that has completed and can be undone, with the data of that time. */
+export interface CompensationRecord {
+  node: number;
+  /** Local variables at completion. */
+  vars?: JsonObject;
+  /** Sub-processes: what was completed inside. */
+  inner?: CompensationRecord[];
 }
 
 export interface TaskState {
@@ -62,17 +118,23 @@ export interface JobState {
 }
 
 export type Subscription =
-  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer. */
-  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string }
-  | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string };
+  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer; a `continuation` is the asynchronous job of `asyncBefore`/`asyncAfter`. */
+  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number; continuation?: 'before' | 'after' }
+  | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string; trigger?: number }
+  | { key: number; kind: 'signal'; element: number; node: number; name: string; trigger?: number }
+  /** `held`: was true when last looked at; it has to become false before it can trigger again. */
+  | { key: number; kind: 'condition'; element: number; node: number; trigger?: number; held?: boolean };
 
 export interface Incident {
   key: number;
   element: number;
   type: 'expression' | 'job' | 'error' | 'flow' | 'decision' | 'limit';
   message: string;
-  /** What a retry does: run the activation again, re-issue the job, or complete again. */
-  retry: 'activate' | 'job' | 'complete' | 'none';
+  /**
+   * What a retry does: run the activation again, re-issue the job or call, complete again, choose the flows again, map
+   * the result again, or look again whether the loop goes on.
+   */
+  retry: 'activate' | 'job' | 'result' | 'complete' | 'leave' | 'loop' | 'none';
   at: number;
   data?: Json;
 }

@@ -8,7 +8,14 @@ import type { ElementInstance, EngineState, Incident, Subscription } from '../mo
 export type Operation =
   /** A token arrives at `node` inside scope `parent`; its place in `parent.children` is already counted. */
   | { op: 'activate'; node: number; parent: number; via?: number }
+  | { op: 'begin'; element: number }
   | { op: 'complete'; element: number }
+  /** All instances of a loop have ended. */
+  | { op: 'completeBody'; element: number }
+  /** A conditional event that held when it began to listen. */
+  | { op: 'condition'; subscription: number }
+  /** The next compensation of a runner. */
+  | { op: 'compensate'; runner: number }
   | { op: 'scopeEmptied'; scope: number };
 
 /** How often a single step may move a token before it parks the rest as incidents: a loop without a wait state. */
@@ -26,6 +33,8 @@ export class StepContext {
   readonly events: EngineEvent[] = [];
   readonly commands: Command[] = [];
   operations = 0;
+  /** Names of variables set since conditions were last looked at, by scope; conditional events are evaluated on change only. */
+  changed: { scope: number; name: string }[] = [];
   private readonly agenda: Operation[] = [];
   private scheduled: Operation[] = [];
   private readonly owned = new Set<number>();

@@ -1,5 +1,6 @@
-import type { GraphNode } from '../model/graph.ts';
 import type { JsonObject } from '../model/json.ts';
+import { callerCatches } from './calls.ts';
+import { findCatcher, type Catcher } from './catching.ts';
 import type { StepContext } from './context.ts';
 import { raiseIncident, type Trouble } from './incidents.ts';
 import { fireBoundary, startEventSubProcess } from './triggers.ts';
@@ -10,55 +11,44 @@ export interface BpmnErrorValue {
   variables: JsonObject;
 }
 
-type ErrorTrigger = Extract<NonNullable<GraphNode['event']>, { type: 'error' }>;
-
 /**
- * Propagates a BPMN error outward from `source` (BPMN 2.0.2 section 10.5.7): boundary events of the element, then event sub-processes of its
- * scope, then the same one scope further out. At each place a catcher of this code comes before a catch-all.
- * An error nobody catches becomes an incident at the source and never ends the instance silently.
+ * Propagates a BPMN error outward, out of a called instance to whoever catches it there; the caller then cancels this instance. One that nobody
+ * catches becomes an incident at the source and never ends the instance silently.
  */
 export function throwError(ctx: StepContext, source: number, error: BpmnErrorValue, retry: Trouble['retry']): void {
   const origin = ctx.element(source);
   if (!origin) return;
-  const thrown = { type: 'error.thrown', element: ctx.nodeOf(origin).id, code: error.code, message: error.message } as const;
-  for (let element = origin; ; ) {
-    const boundary = matching(ctx, ctx.nodeOf(element).boundary ?? [], error.code);
-    if (boundary) {
-      ctx.emit({ ...thrown, caughtBy: boundary.id });
-      return fireBoundary(ctx, element.key, boundary, payload(boundary, error));
-    }
-    const scope = ctx.element(element.parent);
-    if (!scope) break;
-    const handler = scope.interrupted ? undefined : handlerIn(ctx, scope.node, element.node, error.code);
-    if (handler) {
-      ctx.emit({ ...thrown, caughtBy: handler.id });
-      return startEventSubProcess(ctx, scope.key, handler, payload(handler, error));
-    }
-    element = scope;
-  }
-  ctx.emit({ ...thrown, caughtBy: null });
+  const catcher = findCatcher(ctx, origin, 'error', error.code);
+  ctx.emit({ type: 'error.thrown', element: ctx.nodeOf(origin).id, code: error.code, message: error.message, caughtBy: catcher?.node.id ?? null });
+  if (catcher) return handle(ctx, catcher, { ...error.variables, ...errorVariables(catcher, error) });
+  if (callerCatches(ctx, 'errors', error.code)) return ctx.emit({ type: 'error.reported', key: source, element: ctx.nodeOf(origin).id, ...error });
   const text = `error ${error.code ?? '(no code)'} is not caught${error.message ? `: ${error.message}` : ''}`;
   raiseIncident(ctx, source, { type: 'error', retry, message: text });
 }
 
-/** An event sub-process does not catch what is thrown inside itself. */
-function handlerIn(ctx: StepContext, scope: number, inside: number, code: string | null): GraphNode | undefined {
-  const starts = (ctx.node(scope).eventSubProcesses ?? []).filter((index) => index !== inside).map((index) => ctx.node(index).trigger as number);
-  return matching(ctx, starts, code);
-}
-
-function matching(ctx: StepContext, candidates: number[], code: string | null): GraphNode | undefined {
-  const catchers = candidates.map((index) => ctx.node(index)).filter((node) => node.event?.type === 'error');
-  return catchers.find((node) => trigger(node).code !== undefined && trigger(node).code === code) ?? catchers.find((node) => trigger(node).code === undefined);
-}
-
-const trigger = (node: GraphNode): ErrorTrigger => node.event as ErrorTrigger;
-
-function payload(node: GraphNode, error: BpmnErrorValue): JsonObject {
-  const { codeVariable, messageVariable } = trigger(node);
+function errorVariables({ trigger }: Catcher, error: BpmnErrorValue): JsonObject {
+  if (trigger.type !== 'error') return {};
   return {
-    ...error.variables,
-    ...(codeVariable !== undefined && { [codeVariable]: error.code }),
-    ...(messageVariable !== undefined && { [messageVariable]: error.message }),
+    ...(trigger.codeVariable !== undefined && { [trigger.codeVariable]: error.code }),
+    ...(trigger.messageVariable !== undefined && { [trigger.messageVariable]: error.message }),
   };
+}
+
+/** Propagates an escalation outward; one that nobody catches is only recorded. Non-interrupting catchers leave the thrower running. */
+export function throwEscalation(ctx: StepContext, source: number, code: string | null, variables: JsonObject): void {
+  const origin = ctx.element(source);
+  if (!origin) return;
+  const catcher = findCatcher(ctx, origin, 'escalation', code);
+  ctx.emit({ type: 'escalation.thrown', element: ctx.nodeOf(origin).id, code, caughtBy: catcher?.node.id ?? null });
+  if (!catcher) {
+    if (callerCatches(ctx, 'escalations', code)) ctx.emit({ type: 'escalation.reported', key: source, element: ctx.nodeOf(origin).id, code, variables });
+    return;
+  }
+  const { codeVariable } = catcher.trigger;
+  handle(ctx, catcher, { ...variables, ...(codeVariable !== undefined && { [codeVariable]: code }) });
+}
+
+function handle(ctx: StepContext, catcher: Catcher, payload: JsonObject): void {
+  if (catcher.at === 'boundary') fireBoundary(ctx, catcher.element.key, catcher.node, payload);
+  else startEventSubProcess(ctx, catcher.element.key, catcher.node, payload);
 }

@@ -11,7 +11,7 @@ export function flowOf(ctx: StepContext, index: number): SequenceFlow {
 }
 
 /**
- * Outgoing flows of activities and events (BPMN 2.0.2 section 13.2.1): every unconditional one and every one whose condition
+ * Outgoing flows of activities and events (BPMN 2.0.2 section 13.3.1): every unconditional one and every one whose condition
  * holds; the default flow when there are conditions and none of them holds.
  */
 export function selectFlows(ctx: StepContext, key: number, node: GraphNode): Result<number[], Trouble> {
@@ -31,9 +31,9 @@ export function selectFlows(ctx: StepContext, key: number, node: GraphNode): Res
 }
 
 export function conditionTrouble(flow: SequenceFlow, message: string): Trouble {
-  return { type: 'expression', retry: 'complete', message: `condition of ${flow.id}: ${message}` };
+  return { type: 'expression', retry: 'leave', message: `condition of ${flow.id}: ${message}` };
 }
 
 export function noFlow(node: GraphNode): Trouble {
-  return { type: 'flow', retry: 'complete', message: `no outgoing flow of ${node.id} can be taken` };
+  return { type: 'flow', retry: 'leave', message: `no outgoing flow of ${node.id} can be taken` };
 }

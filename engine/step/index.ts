@@ -7,6 +7,12 @@ import { conflict, type InputHandler } from './inputs/handler.ts';
 import { inputHandlers } from './inputs/registry.ts';
 import { runToQuiescence } from './life-cycle.ts';
 
+/** What a suspended instance still takes: operators, and the results of work that was under way. */
+const WHILE_SUSPENDED = new Set<Input['kind']>([
+  'resume', 'suspend', 'cancel', 'modify', 'setVariables', 'setDue', 'retry', 'jobCompleted', 'jobFailed', 'jobError', 'callStarted', 'callCompleted',
+  'callFailed', 'callError', 'callEscalation',
+]);
+
 /** The state before the `start` input. */
 export function initialState(): EngineState {
   return {
@@ -30,6 +36,7 @@ export function validate(definition: Definition, state: EngineState, input: Inpu
   if (input.kind !== 'start' && state.status !== 'active') {
     return conflict(state.status === 'created' ? 'the instance has not been started' : 'the instance has ended');
   }
+  if (state.suspended && !WHILE_SUSPENDED.has(input.kind)) return conflict('the instance is suspended');
   return handlerOf(input).check(definition, state, input);
 }
 
@@ -49,8 +56,9 @@ export function step(definition: Definition, state: EngineState, input: Input): 
   return { state: ctx.state, commands: ctx.commands, events: ctx.events };
 }
 
-/** Epoch ms of the earliest timer; null when there is none. */
+/** Epoch ms of the earliest timer; null when there is none, or the instance is suspended. */
 export function nextDue(state: EngineState): number | null {
+  if (state.suspended) return null;
   let due: number | null = null;
   for (const subscription of Object.values(state.subscriptions)) {
     if (subscription.kind === 'timer' && (due === null || subscription.due < due)) due = subscription.due;

@@ -1,4 +1,4 @@
-import { addDuration, armCycle, nextCycle, parseDuration, parseInstant, regionOffset, type ArmedCycle } from '../calendar/index.ts';
+import { firstOccurrence, nextCycle, regionOffset } from '../calendar/index.ts';
 import type { GraphNode, TimerDefinition } from '../model/graph.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Subscription } from '../model/state.ts';
@@ -11,14 +11,19 @@ type TimerSubscription = Extract<Subscription, { kind: 'timer' }>;
 export const utcOffset = (ctx: StepContext): number => regionOffset(ctx.definition.policies);
 
 /** Arms the timer of `node` on behalf of `element`. A moment in the past is due at once. */
-export function armTimer(ctx: StepContext, element: number, node: GraphNode, timer: TimerDefinition): Result<void> {
+export function armTimer(ctx: StepContext, element: number, node: GraphNode, timer: TimerDefinition, trigger?: number): Result<void> {
   const value = evaluateIn(ctx, element, timer.value);
   if (!value.ok) return value;
   if (typeof value.value !== 'string') return err(`timer ${node.id}: ${JSON.stringify(value.value)} is not a ${timer.kind}`);
-  const armed = firstOccurrence(ctx, timer.kind, value.value);
+  const armed = firstOccurrence(timer.kind, value.value, ctx.now, utcOffset(ctx));
   if (!armed.ok) return err(`timer ${node.id}: ${armed.error}`);
-  addTimer(ctx, { element, node: node.index, ...armed.value });
+  addTimer(ctx, { element, node: node.index, ...armed.value, ...(trigger !== undefined && { trigger }) });
   return ok(undefined);
+}
+
+/** The asynchronous continuation of an activity: a job that is due at once, in a step of its own. */
+export function armContinuation(ctx: StepContext, element: number, continuation: 'before' | 'after'): void {
+  addTimer(ctx, { element, node: ctx.edit(element).node, due: ctx.now, continuation });
 }
 
 /** After a cycle has fired: the next occurrence by the schedule, not by the clock; none when all are used up. */
@@ -26,25 +31,14 @@ export function rearm(ctx: StepContext, fired: TimerSubscription): void {
   if (fired.cycle === undefined) return;
   const next = nextCycle(fired.cycle, fired.due, utcOffset(ctx));
   if (!next.ok) throw new Error(`armed cycle became invalid: ${next.error}`);
-  if (next.value !== null) addTimer(ctx, { element: fired.element, node: fired.node, due: next.value, cycle: fired.cycle });
+  if (next.value !== null) {
+    const { key: _key, kind: _kind, ...timer } = fired;
+    addTimer(ctx, { ...timer, due: next.value });
+  }
 }
 
 function addTimer(ctx: StepContext, timer: Omit<TimerSubscription, 'key' | 'kind'>): void {
   const key = ctx.nextKey();
   ctx.state.subscriptions[key] = { key, kind: 'timer', ...timer };
-  ctx.emit({ type: 'timer.armed', key, element: ctx.node(timer.node).id, due: timer.due });
-}
-
-function firstOccurrence(ctx: StepContext, kind: TimerDefinition['kind'], text: string): Result<{ due: number } | ArmedCycle> {
-  if (kind === 'date') {
-    const instant = parseInstant(text, utcOffset(ctx));
-    return instant.ok ? ok({ due: instant.value }) : instant;
-  }
-  if (kind === 'duration') {
-    const duration = parseDuration(text);
-    return duration.ok ? ok({ due: addDuration(ctx.now, duration.value, utcOffset(ctx)) }) : duration;
-  }
-  const armed = armCycle(text, ctx.now, utcOffset(ctx));
-  if (!armed.ok) return armed;
-  return armed.value === null ? err(`cycle '${text}' has no occurrence left`) : ok(armed.value);
+  ctx.emit({ type: 'timer.armed', key, element: ctx.node(timer.node).id, due: timer.due, ...(timer.continuation && { continuation: true as const }) });
 }

@@ -54,6 +54,7 @@ export function setLocal(ctx: StepContext, key: number, variables: JsonObject): 
   if (Object.keys(variables).length === 0) return;
   const element = ctx.edit(key);
   element.vars = { ...element.vars, ...variables };
+  for (const name of Object.keys(variables)) ctx.changed.push({ scope: key, name });
   ctx.emit({ type: 'variables.set', element: key, variables });
 }
 
@@ -70,6 +71,21 @@ export function propagate(ctx: StepContext, key: number, variables: JsonObject):
     byScope.set(scope, group);
   }
   for (const [scope, group] of byScope) setLocal(ctx, scope, group);
+}
+
+/** Removes variables, each from the nearest scope that has it, or only from the element's own. */
+export function removeVariables(ctx: StepContext, key: number, names: string[], local: boolean): void {
+  const byScope = new Map<number, string[]>();
+  for (const name of names) {
+    const scope = local ? key : scopeWith(ctx, key, name);
+    if (Object.hasOwn(ctx.element(scope)?.vars ?? {}, name)) byScope.set(scope, [...(byScope.get(scope) ?? []), name]);
+  }
+  for (const [scope, gone] of byScope) {
+    const element = ctx.edit(scope);
+    element.vars = Object.fromEntries(Object.entries(element.vars ?? {}).filter(([name]) => !gone.includes(name)));
+    for (const name of gone) ctx.changed.push({ scope, name });
+    ctx.emit({ type: 'variables.removed', element: scope, names: gone });
+  }
 }
 
 function scopeWith(ctx: StepContext, key: number, name: string): number {

@@ -8,7 +8,7 @@ export interface TckCase {
   expected: Json;
 }
 
-interface Element {
+export interface Element {
   name: string;
   attributes: Record<string, string>;
   children: Element[];
@@ -18,7 +18,7 @@ interface Element {
 /** Reads the test cases of a TCK file; a result that is an error there is expected as null. */
 export function parseTckCases(xml: string): TckCase[] {
   const cases: TckCase[] = [];
-  for (const testCase of all(parse(xml), 'testCase')) {
+  for (const testCase of all(parseXml(xml), 'testCase')) {
     const inputs: JsonObject = {};
     for (const node of testCase.children.filter((child) => child.name === 'inputNode')) inputs[node.attributes['name'] ?? ''] = value(node);
     for (const node of testCase.children.filter((child) => child.name === 'resultNode')) {
@@ -41,12 +41,12 @@ function value(holder: Element): Json {
   return type.endsWith('boolean') ? leaf.text.trim() === 'true' : leaf.text;
 }
 
-function all(element: Element, name: string): Element[] {
+export function all(element: Element, name: string): Element[] {
   return [...(element.name === name ? [element] : []), ...element.children.flatMap((child) => all(child, name))];
 }
 
 /** Enough XML for the suite: elements, attributes, text. */
-function parse(xml: string): Element {
+export function parseXml(xml: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], text: '' };
   const stack = [root];
   for (const match of xml.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '').matchAll(/<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*"[^"]*")*)\s*(\/?)>|([^<]+)/g)) {
@@ -64,5 +64,7 @@ function parse(xml: string): Element {
 }
 
 function decode(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+  return text
+    .replace(/&#(?:x([0-9a-fA-F]+)|(\d+));/g, (_whole, hex: string | undefined, decimal: string | undefined) => String.fromCodePoint(hex !== undefined ? parseInt(hex, 16) : Number(decimal)))
+    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
 }

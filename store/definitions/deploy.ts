@@ -10,6 +10,7 @@ import { upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { sha256 } from '../sha256.ts';
 import type { Blobs } from './blobs.ts';
+import { replaceStarts } from './starts.ts';
 import { DEFINITION_COLUMNS, toDefinition, type DefinitionDbRow } from './rows.ts';
 
 interface Deployment { id: string; input: DeploymentInput; formHashes: [key: string, hash: string][] }
@@ -33,7 +34,7 @@ export function deployStore(db: Db, blobs: Blobs): Pick<DefinitionStore, 'deploy
 async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnType<DefinitionStore['deploy']> {
   const fingerprint = fingerprintOf(input);
   const last = await trx('deployment').where('package_name', input.packageName).orderBy('position', 'desc').first<{ id: string; fingerprint: string } | undefined>();
-  if (last?.fingerprint === fingerprint) {
+  if (last?.fingerprint === fingerprint && !input.newVersions) {
     const latest = (await Promise.all(input.processes.map((process) => latestVersion(trx, process.key)))).filter((row) => row !== undefined);
     // Another package may since have deployed a process of the same key; then this one is deployed again.
     if (latest.every((row) => row.package_name === input.packageName)) return { deploymentId: last.id, definitions: latest.map(toDefinition) };
@@ -83,7 +84,7 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
   const hash = blobs.hashOf(bundle);
   const fingerprint = sha256(canonicalJson({ name, versionTag, xml, hash, packageName: input.packageName, forms: Object.fromEntries(formHashes) }));
   const latest = await latestVersion(trx, key);
-  if (latest?.fingerprint === fingerprint) return toDefinition(latest);
+  if (latest?.fingerprint === fingerprint && !input.newVersions) return toDefinition(latest);
 
   const version = (latest?.version ?? 0) + 1;
   const row: DefinitionDbRow = {
@@ -98,16 +99,17 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
     deployed_at: input.at,
     version_tag: versionTag,
   };
-  await trx('process_definition').insert({ ...row, xml });
+  await trx('process_definition').insert({ ...row, xml, resource_name: process.resource ?? null });
   const links = formHashes.map(([formKey, formHash]) => ({ process_definition_id: row.id, form_key: formKey, form_hash: formHash }));
   await upsertRows(trx('definition_form'), links, ['process_definition_id', 'form_key']);
+  await replaceStarts(trx, { id: row.id, key }, bundle.graph);
   return toDefinition(row);
 }
 
-async function deployDecision(trx: Trx, deployment: Deployment, { key, name, xml }: DeploymentInput['decisions'][number]): Promise<void> {
+async function deployDecision(trx: Trx, deployment: Deployment, { key, name, xml, resource }: DeploymentInput['decisions'][number]): Promise<void> {
   const hash = sha256(xml);
   const latest = await trx('decision_definition').where('definition_key', key).orderBy('version', 'desc').first<{ version: number; hash: string } | undefined>('version', 'hash');
-  if (latest?.hash === hash) return;
+  if (latest?.hash === hash && !deployment.input.newVersions) return;
   const version = (latest?.version ?? 0) + 1;
-  await trx('decision_definition').insert({ id: `${key}:${version}`, definition_key: key, version, name, hash, deployment_id: deployment.id, xml });
+  await trx('decision_definition').insert({ id: `${key}:${version}`, definition_key: key, version, name, hash, deployment_id: deployment.id, xml, resource_name: resource ?? null });
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db.ts';
 import { fromJson } from '../json-column.ts';
 import { DEFINITION_COLUMNS, toDefinition, type DefinitionDbRow } from './rows.ts';
 
-type LookupStore = Pick<DefinitionStore, 'latest' | 'byId' | 'list' | 'xml' | 'form' | 'resource'>;
+type LookupStore = Pick<DefinitionStore, 'latest' | 'byId' | 'versions' | 'list' | 'xml' | 'form' | 'resource'>;
 
 export function lookupStore(db: Db): LookupStore {
   return {
@@ -16,6 +16,11 @@ export function lookupStore(db: Db): LookupStore {
     async byId(id) {
       const row = await db.knex('process_definition').where('id', id).first<DefinitionDbRow | undefined>(DEFINITION_COLUMNS);
       return row ? toDefinition(row) : null;
+    },
+
+    async versions(key) {
+      const rows = await db.knex('process_definition').where('definition_key', key).orderBy('version').select<DefinitionDbRow[]>(DEFINITION_COLUMNS);
+      return rows.map(toDefinition);
     },
 
     async list() {

@@ -9,9 +9,11 @@ import { messages } from './0004-messages.ts';
 import { registers } from './0005-registers.ts';
 import { capacity } from './0006-capacity.ts';
 import { security } from './0007-security.ts';
+import { executions } from './0008-executions.ts';
+import { engineRest } from './0009-engine-rest.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

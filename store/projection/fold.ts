@@ -1,6 +1,9 @@
 import type { EngineEvent, EventBody } from '../../engine/model/io.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { TaskStatus } from '../contract.ts';
+import type { ExternalTaskChange } from './external-tasks.ts';
+import type { Renaming } from './migration.ts';
+import type { SentEvent } from './outbox.ts';
 
 export type EventType = EventBody['type'];
 export type EventOf<T extends EventType> = Extract<EngineEvent, { type: T }>;
@@ -25,12 +28,24 @@ export interface Fold {
   tasksClosed: Map<number, { status: Exclude<TaskStatus, 'open'>; at: number; by: string | null; outcome: string | null }>;
   /** By scope, then by name. */
   variables: Map<number, Map<string, Json>>;
+  /** Deleted before the values are written: one that is set again is in both. */
+  variablesRemoved: { scope: number; names: string[] }[];
   /** By key; null: gone. */
   timers: Map<number, EventOf<'timer.armed'> | null>;
   subscriptions: Map<number, EventOf<'message.subscribed'> | null>;
   incidentsRaised: Map<number, EventOf<'incident.raised'>>;
   incidentsResolved: Map<number, number>;
-  thrown: EventOf<'message.thrown'>[];
+  signals: Map<number, EventOf<'signal.subscribed'> | null>;
+  /** To be sent by the outbox. */
+  sent: SentEvent[];
+  activities: Map<number, { began?: EventOf<'element.activated'>; ended?: EventOf<'element.completed' | 'element.terminated'> }>;
+  /** Called instances by the key of their call activity. */
+  calls: Map<number, string>;
+  externalTasks: Map<number, ExternalTaskChange>;
+  /** The definition it runs by from now on. */
+  definition: { processKey: string; hash: string } | null;
+  renamings: Renaming[];
+  tasksMigrated: Map<number, EventOf<'task.migrated'>>;
   decisions: EventOf<'decision.evaluated'>[];
 }
 
@@ -45,11 +60,19 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     tasksCreated: new Map(),
     tasksClosed: new Map(),
     variables: new Map(),
+    variablesRemoved: [],
     timers: new Map(),
     subscriptions: new Map(),
     incidentsRaised: new Map(),
     incidentsResolved: new Map(),
-    thrown: [],
+    signals: new Map(),
+    sent: [],
+    activities: new Map(),
+    calls: new Map(),
+    externalTasks: new Map(),
+    definition: null,
+    renamings: [],
+    tasksMigrated: new Map(),
     decisions: [],
   };
 }

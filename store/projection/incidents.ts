@@ -18,6 +18,7 @@ export async function writeIncidents(trx: Trx, fold: Fold): Promise<void> {
     instance_id: fold.instanceId,
     incident_key: incident.key,
     element_id: element,
+    element_key: incident.element,
     type: incident.type,
     message: incident.message,
     raised_at: incident.at,

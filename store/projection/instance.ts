@@ -11,7 +11,17 @@ const started: Applier<'instance.started'> = (event, fold) => {
 };
 
 const completed: Applier<'instance.completed'> = (event, fold) => end(fold, event, 'completed');
-const terminated: Applier<'instance.terminated'> = (event, fold) => end(fold, event, 'terminated');
+const terminated: Applier<'instance.terminated'> = (event, fold) => {
+  end(fold, event, 'terminated');
+  fold.head['end_reason'] = event.reason;
+};
+
+const suspended: Applier<'instance.suspended'> = (_event, fold) => {
+  fold.head['suspended'] = 1;
+};
+const resumed: Applier<'instance.resumed'> = (_event, fold) => {
+  fold.head['suspended'] = 0;
+};
 
 const caseState: Applier<'case.state'> = (event, fold) => {
   fold.head['case_state'] = event.to;
@@ -21,6 +31,8 @@ export const instanceAppliers = {
   'instance.started': started,
   'instance.completed': completed,
   'instance.terminated': terminated,
+  'instance.suspended': suspended,
+  'instance.resumed': resumed,
   'case.state': caseState,
 };
 
@@ -31,6 +43,7 @@ function end(fold: Fold, event: EndEvent, status: string): void {
   fold.head['ended_at'] = event.at;
   if (event.caseState !== null) fold.head['case_state'] = event.caseState;
   fold.ended = { at: event.at, by: actorId(event) };
+  if (event.called) fold.sent.push(event);
 }
 
 /**

@@ -9,15 +9,11 @@ import type { Fold } from './fold.ts';
 const logged = (): void => undefined;
 
 export const loggedOnly = {
-  'element.activated': logged,
-  'element.completed': logged,
-  'element.terminated': logged,
   'flow.taken': logged,
-  'job.created': logged,
-  'job.completed': logged,
-  'job.failed': logged,
-  'job.cancelled': logged,
   'error.thrown': logged,
+  'escalation.thrown': logged,
+  'condition.subscribed': logged,
+  'condition.unsubscribed': logged,
 };
 
 export async function writeLog(trx: Trx, fold: Fold): Promise<void> {

@@ -1,7 +1,6 @@
-/** Subscriptions that are open, and messages to be sent. */
+/** Message subscriptions that are open. */
 import type { Trx } from '../db.ts';
-import { insertRows, upsertRows } from '../insert-rows.ts';
-import { toJson } from '../json-column.ts';
+import { upsertRows } from '../insert-rows.ts';
 import type { Applier, Fold } from './fold.ts';
 
 const subscribed: Applier<'message.subscribed'> = (event, fold) => {
@@ -12,15 +11,11 @@ const unsubscribed: Applier<'message.unsubscribed'> = (event, fold) => {
 };
 /** The subscription stays: a non-interrupting event may occur again, and one that is over says so itself. */
 const correlated: Applier<'message.correlated'> = () => undefined;
-const thrown: Applier<'message.thrown'> = (event, fold) => {
-  fold.thrown.push(event);
-};
 
 export const messageAppliers = {
   'message.subscribed': subscribed,
   'message.unsubscribed': unsubscribed,
   'message.correlated': correlated,
-  'message.thrown': thrown,
 };
 
 export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
@@ -40,21 +35,4 @@ export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
       correlation_key: open.correlationKey,
     }));
   await upsertRows(trx('message_subscription'), rows, ['instance_id', 'subscription_key']);
-}
-
-export async function writeOutbox(trx: Trx, fold: Fold): Promise<void> {
-  await insertRows(
-    trx('outbox'),
-    fold.thrown.map((message) => ({
-      id: `${fold.instanceId}:${message.seq}`,
-      instance_id: fold.instanceId,
-      seq: message.seq,
-      name: message.name,
-      correlation_key: message.correlationKey,
-      payload: toJson(message.variables),
-      created_at: message.at,
-      next_attempt_at: message.at,
-      attempts: 0,
-    })),
-  );
 }

@@ -20,6 +20,6 @@ export async function writeTimers(trx: Trx, fold: Fold): Promise<void> {
   if (over.length > 0) await trx('timer_view').where('instance_id', fold.instanceId).whereIn('timer_key', over).del();
   const rows = [...fold.timers.values()]
     .filter((timer) => timer !== null)
-    .map((timer) => ({ instance_id: fold.instanceId, timer_key: timer.key, element_id: timer.element, due: timer.due }));
+    .map((timer) => ({ instance_id: fold.instanceId, timer_key: timer.key, element_id: timer.element, due: timer.due, kind: timer.continuation ? 'continuation' : 'timer' }));
   await upsertRows(trx('timer_view'), rows, ['instance_id', 'timer_key']);
 }

@@ -7,7 +7,12 @@ import { ROOT_SCOPE, type Applier, type Fold } from './fold.ts';
 
 const set: Applier<'variables.set'> = (event, fold) => setVariables(fold, event.variables, event.element);
 
-export const variableAppliers = { 'variables.set': set };
+const removed: Applier<'variables.removed'> = ({ element, names }, fold) => {
+  for (const name of names) fold.variables.get(element)?.delete(name);
+  fold.variablesRemoved.push({ scope: element, names });
+};
+
+export const variableAppliers = { 'variables.set': set, 'variables.removed': removed };
 
 export function setVariables(fold: Fold, variables: JsonObject, scope = ROOT_SCOPE): void {
   const names = fold.variables.get(scope) ?? new Map<string, Json>();
@@ -16,6 +21,7 @@ export function setVariables(fold: Fold, variables: JsonObject, scope = ROOT_SCO
 }
 
 export async function writeVariables(trx: Trx, fold: Fold): Promise<void> {
+  for (const { scope, names } of fold.variablesRemoved) await trx('variable').where({ instance_id: fold.instanceId, scope }).whereIn('name', names).del();
   const rows = [...fold.variables]
     // Local variables end with the instance; the rest is the case's record.
     .filter(([scope]) => fold.ended === null || scope === ROOT_SCOPE)

@@ -21,6 +21,9 @@ export function instanceStore(db: Db): InstanceStore {
             policyHash: row.policy_hash,
             startedBy: row.started_by,
             startOrgId: row.start_org_id,
+            superInstanceId: row.super_instance_id,
+            superElementKey: row.super_element_key,
+            rootInstanceId: row.root_instance_id,
           }
         : null;
     },
@@ -29,7 +32,7 @@ export function instanceStore(db: Db): InstanceStore {
 
 interface HeadRow {
   instance_id: string; process_definition_id: string; process_key: string; package_name: string; definition_hash: string; policy_hash: string;
-  started_by: string | null; start_org_id: string | null;
+  started_by: string | null; start_org_id: string | null; super_instance_id: string | null; super_element_key: number | null; root_instance_id: string;
 }
 
 function newRow(head: InstanceHead, at: number): object {
@@ -42,6 +45,10 @@ function newRow(head: InstanceHead, at: number): object {
     policy_hash: head.policyHash,
     started_by: head.startedBy,
     start_org_id: head.startOrgId,
+    super_instance_id: head.superInstanceId ?? null,
+    super_element_key: head.superElementKey ?? null,
+    root_instance_id: head.rootInstanceId ?? head.instanceId,
+    suspended: 0,
     status: 'active',
     started_at: at,
     open_tasks: 0,

@@ -10,20 +10,20 @@ const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 300_000;
 
 interface Row {
-  id: string; instance_id: string; name: string; correlation_key: string; payload: string; created_at: number; attempts: number;
+  id: string; instance_id: string; kind: OutboxRow['kind']; name: string; correlation_key: string; payload: string; created_at: number; attempts: number;
 }
 
-/** Messages thrown by instances, to be delivered at least once. */
+/** Messages and signals thrown by instances, to be delivered at least once. */
 export function outboxStore(db: Db): OutboxStore {
   return {
     /** A row that failed queues again behind those due before its next attempt, so it never blocks the rest. */
-    async outbox(limit) {
-      const rows = await db
-        .knex('outbox')
-        .whereNull('delivered_at')
+    async outbox(limit, instanceId) {
+      const pending = db.knex('outbox').whereNull('delivered_at');
+      if (instanceId !== undefined) pending.where('instance_id', instanceId);
+      const rows = await pending
         .orderBy(['next_attempt_at', 'instance_id', 'seq'])
         .limit(limit)
-        .select<Row[]>('id', 'instance_id', 'name', 'correlation_key', 'payload', 'created_at', 'attempts');
+        .select<Row[]>('id', 'instance_id', 'kind', 'name', 'correlation_key', 'payload', 'created_at', 'attempts');
       return rows.map(toOutboxRow);
     },
 
@@ -46,7 +46,7 @@ function toOutboxRow(row: Row): OutboxRow {
   return {
     id: row.id,
     instanceId: row.instance_id,
-    kind: 'message',
+    kind: row.kind,
     name: row.name,
     correlationKey: row.correlation_key,
     payload: fromJson<JsonObject>(row.payload),

@@ -1,14 +1,19 @@
 import type { EngineEvent } from '../../engine/model/io.ts';
 import type { ProjectionResult, RuntimeStore } from '../contract.ts';
 import type { Db, Trx } from '../db.ts';
+import { writeActivities } from '../projection/activities.ts';
 import { writeDecisions } from '../projection/decisions.ts';
+import { writeExternalTasks } from '../projection/external-tasks.ts';
 import type { Fold } from '../projection/fold.ts';
 import { writeIncidents } from '../projection/incidents.ts';
 import { advanceInstance } from '../projection/instance.ts';
 import { writeLog } from '../projection/log.ts';
-import { writeOutbox, writeSubscriptions } from '../projection/messages.ts';
+import { writeSubscriptions } from '../projection/messages.ts';
+import { writeMigration, writeTaskMigrations } from '../projection/migration.ts';
+import { writeOutbox } from '../projection/outbox.ts';
 import { partyWriter, type PartyWriter } from '../projection/parties.ts';
 import { foldEvents } from '../projection/registry.ts';
+import { writeSignals } from '../projection/signals.ts';
 import { writeTasks } from '../projection/tasks.ts';
 import { writeTimers } from '../projection/timers.ts';
 import { writeVariables } from '../projection/variables.ts';
@@ -52,12 +57,17 @@ export function projectionStore(db: Db): ProjectionStore {
 }
 
 async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> {
+  await writeMigration(trx, fold);
   await writeLog(trx, fold);
   await writeVariables(trx, fold);
+  await writeActivities(trx, fold);
+  await writeTaskMigrations(trx, fold);
   await writeTasks(trx, fold);
   await parties.write(trx, fold);
   await writeTimers(trx, fold);
   await writeSubscriptions(trx, fold);
+  await writeSignals(trx, fold);
+  await writeExternalTasks(trx, fold);
   await writeIncidents(trx, fold);
   await writeDecisions(trx, fold);
   await writeOutbox(trx, fold);

@@ -5,7 +5,7 @@ import { numbered, started, taskCreated } from './events.ts';
 /** One thing a made-up instance does; the number chooses among what is open. */
 type Move = [kind: number, choice: number];
 
-export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(13), fc.nat(1000)), { minLength: 1, maxLength: 40 });
+export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(22), fc.nat(1000)), { minLength: 1, maxLength: 40 });
 
 /** A course of events as an engine could have produced it: what is closed was open, keys are not used twice, nothing follows the end. */
 export function eventsOf(instanceId: string, moves: Move[], ends: boolean): EngineEvent[] {
@@ -14,6 +14,9 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
   const timers: number[] = [];
   const subscriptions: number[] = [];
   const incidents: number[] = [];
+  const elements: number[] = [];
+  const signals: number[] = [];
+  const jobs: number[] = [];
   let nextKey = 2;
   const take = (open: number[], choice: number): number | undefined => open.splice(choice % Math.max(1, open.length), 1)[0];
 
@@ -41,7 +44,7 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
       case 3:
         nextKey++;
         timers.push(key);
-        bodies.push({ type: 'timer.armed', key, element, due: choice });
+        bodies.push({ type: 'timer.armed', key, element, due: choice, ...(choice % 4 === 0 && { continuation: true as const }) });
         break;
       case 4: {
         const timer = take(timers, choice);
@@ -80,10 +83,66 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
       case 12:
         bodies.push({ type: 'case.state', from: null, to: `S${choice % 5}`, element });
         break;
-      default:
-        bodies.push({ type: 'element.activated', key, element, kind: 'task', name: null, parent: 1 }, { type: 'flow.taken', flow: 'F1' });
+      case 13:
+      case 14:
+        nextKey++;
+        elements.push(key);
+        bodies.push({ type: 'element.activated', key, element, kind: 'callActivity', name: choice % 2 ? null : 'Call', parent: 1 }, { type: 'flow.taken', flow: 'F1' });
+        break;
+      case 15: {
+        const ended = take(elements, choice);
+        if (ended !== undefined) bodies.push({ type: choice % 2 ? 'element.completed' : 'element.terminated', key: ended, element, kind: 'callActivity' });
+        break;
+      }
+      case 16: {
+        const caller = elements[choice % Math.max(1, elements.length)];
+        const instanceId = `called-${choice}`;
+        if (caller === undefined) break;
+        const binding = { type: 'latest' } as const;
+        const catches = { errors: [null], escalations: [], depth: 1 };
+        if (choice % 2) bodies.push({ type: 'call.requested', key: caller, element, instanceId, calledElement: 'child', binding, businessKey: null, variables: { choice }, catches });
+        else bodies.push({ type: 'call.started', key: caller, element, calledElement: 'child', instanceId });
+        break;
+      }
+      case 17: {
+        const again = choice % 3 === 0 ? jobs[0] : undefined;
+        if (again === undefined) {
+          nextKey++;
+          jobs.push(key);
+        }
+        const attempt = again === undefined ? 1 : 2;
+        bodies.push({ type: 'job.created', key: again ?? key, element, jobType: `topic-${choice % 2}`, mode: 'external', attempt, input: { choice }, ...(choice % 2 && { priority: choice }) });
+        break;
+      }
+      case 18: {
+        const failing = jobs[choice % Math.max(1, jobs.length)];
+        if (failing !== undefined) bodies.push({ type: 'job.failed', key: failing, element, message: `failed ${choice}`, external: true });
+        break;
+      }
+      case 19: {
+        const job = take(jobs, choice);
+        if (job !== undefined) bodies.push({ type: choice % 2 ? 'job.completed' : 'job.cancelled', key: job, element, external: true });
+        break;
+      }
+      case 20:
+        nextKey++;
+        signals.push(key);
+        bodies.push({ type: 'signal.subscribed', key, element, name: `s${choice % 3}` }, { type: 'signal.thrown', element, name: `s${choice % 3}`, variables: { choice } });
+        break;
+      case 21: {
+        const map = { [element]: `${element}'`, [`${element}'`]: element };
+        bodies.push({ type: 'instance.migrated', processKey: `P${choice % 2}`, definitionHash: choice % 3 ? null : `${choice}`, map });
+        const task = tasks[choice % Math.max(1, tasks.length)];
+        if (task !== undefined) bodies.push({ type: 'task.migrated', key: task, element: `${element}'`, name: `Task ${choice}`, formKey: null, outcomes: [], version: choice });
+        break;
+      }
+      default: {
+        const signal = take(signals, choice);
+        if (signal !== undefined) bodies.push({ type: 'signal.received', key: signal, element, name: 's' }, { type: 'signal.unsubscribed', key: signal, element, name: 's' });
+        bodies.push({ type: choice % 2 ? 'instance.suspended' : 'instance.resumed' });
+      }
     }
   }
-  if (ends) bodies.push({ type: 'instance.completed', caseState: 'CLOSED' });
+  if (ends) bodies.push({ type: 'instance.completed', caseState: 'CLOSED', called: true });
   return numbered(bodies, 1, { userId: 'u1', orgId: 'ORG1' });
 }

@@ -1,7 +1,7 @@
 import { compile } from '../../engine/compiler/index.ts';
 import { canonicalJson } from '../../engine/model/canonical-json.ts';
 import type { Definition } from '../../engine/model/definition.ts';
-import type { DecisionTable, PolicySet } from '../../engine/model/graph.ts';
+import type { DecisionModel, DecisionTable, PolicySet } from '../../engine/model/graph.ts';
 
 /** Time limits for tests of the engine: a continuous calendar and a working one (China, no holidays). */
 export const testPolicies: PolicySet = {
@@ -19,7 +19,7 @@ export const testPolicies: PolicySet = {
 };
 
 /** Compiles the one process of a model and bundles it; throws with all problems when it is refused. */
-export async function compileDefinition(xml: string, decisions: Record<string, DecisionTable> = {}): Promise<Definition> {
+export async function compileDefinition(xml: string, decisions: Record<string, DecisionModel | DecisionTable> = {}): Promise<Definition> {
   const compiled = await compile(xml);
   if (!compiled.ok) throw new Error(compiled.error.map(({ element, line, message }) => `${element ?? '-'} (line ${line ?? '-'}): ${message}`).join('\n'));
   const graph = compiled.value.processes[0]?.graph;

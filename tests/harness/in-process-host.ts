@@ -1,11 +1,16 @@
 import { BpmnError, type Handler } from '../../activities/handler.ts';
+import { startByCondition, type ConditionRequest } from '../../api/host/conditional-start.ts';
+import { Correlation, type Message } from '../../api/host/correlation.ts';
+import { createExchange, leavesInstance, type Exchange } from '../../api/host/exchange.ts';
+import { subscriptionsOpened } from '../../api/host/read-model.ts';
+import type { Signal } from '../../api/host/signal-broadcast.ts';
+import { StartTimers } from '../../api/host/start-timers.ts';
 import type { Delivered, ProcessHost, StartRequest } from '../../api/host/types.ts';
 import { InstanceDriver, type Delivery } from '../../engine/driver/instance-driver.ts';
 import type { Definition } from '../../engine/model/definition.ts';
 import type { DefinitionBundle } from '../../engine/model/graph.ts';
 import type { Actor, Command, EngineEvent, Input, InputBody } from '../../engine/model/io.ts';
-import type { JsonObject } from '../../engine/model/json.ts';
-import type { EngineState } from '../../engine/model/state.ts';
+import type { EngineState, Subscription } from '../../engine/model/state.ts';
 import type { Store } from '../../store/contract.ts';
 import type { VirtualClock } from './clock.ts';
 
@@ -17,16 +22,13 @@ export interface InProcessHostOptions {
   handlers: Record<string, Handler>;
   /** A message nobody waits for may start an instance; returns its id, or null when no definition starts with it. */
   startByMessage?: (message: Message) => Promise<string | null>;
+  /** Asynchronous continuations stay jobs until they are fired (`fireTimer`); by default each runs in a step of its own, right after the one that made it. */
+  holdContinuations?: boolean;
 }
 
-export interface Message {
-  messageId: string;
-  name: string;
-  correlationKey: string;
-  variables: JsonObject;
-  actor?: Actor;
-  expiresAt?: number;
-}
+export type { Message } from '../../api/host/correlation.ts';
+
+type Timer = Extract<Subscription, { kind: 'timer' }>;
 
 interface Instance {
   id: string;
@@ -35,16 +37,28 @@ interface Instance {
 }
 
 /**
- * The production engine without Temporal: the same step, handlers and projection, one process, a virtual clock. After each input the
- * instance is rebuilt from the JSON of its snapshot, so every scenario also proves that the snapshot is complete.
+ * The production engine without Temporal: the same step, handlers, projection and exchange between instances, one process, a virtual clock. After
+ * each input the instance is rebuilt from the JSON of its snapshot, so every scenario also proves that the snapshot is complete.
  */
 export class InProcessHost implements ProcessHost {
+  readonly startTimers: StartTimers;
   private readonly options: InProcessHostOptions;
+  private readonly exchange: Exchange;
+  private readonly correlation: Correlation;
   private readonly instances = new Map<string, Instance>();
   private inputs = 0;
 
   constructor(options: InProcessHostOptions) {
     this.options = options;
+    const { store, startByMessage } = options;
+    this.exchange = createExchange({ store, host: this });
+    this.startTimers = new StartTimers({ store, host: this });
+    this.correlation = new Correlation({
+      store,
+      now: () => this.now(),
+      deliver: (instanceId, input) => this.deliver(instanceId, input),
+      ...(startByMessage && { startByMessage }),
+    });
   }
 
   now(): number {
@@ -53,7 +67,7 @@ export class InProcessHost implements ProcessHost {
 
   async start(request: StartRequest): Promise<Delivered> {
     const { store } = this.options;
-    const { instanceId, definition: row, businessKey, variables, actor } = request;
+    const { instanceId, definition: row, businessKey, variables, startNode, instructions, actor, caller } = request;
     if (!this.instances.has(instanceId)) {
       const { hash: policyHash, policies } = await store.currentPolicies();
       const content = await store.blob(row.hash);
@@ -62,41 +76,34 @@ export class InProcessHost implements ProcessHost {
       const head = {
         instanceId, processDefinitionId: row.id, processKey: row.key, packageName: row.packageName, definitionHash: row.hash, policyHash,
         startedBy: actor.userId, startOrgId: actor.orgId ?? null,
+        ...(caller && { superInstanceId: caller.instanceId, superElementKey: caller.element, rootInstanceId: caller.root }),
       };
       await store.registerInstance(head, this.now());
       this.instances.set(instanceId, { id: instanceId, definition, driver: InstanceDriver.create(definition) });
     }
-    const startNode = request.startNode === undefined ? {} : { startNode: request.startNode };
-    return this.deliver(instanceId, { id: request.inputId, actor, kind: 'start', instanceId, businessKey, variables, ...startNode });
+    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }) };
+    return this.deliver(instanceId, { id: request.inputId, actor, kind: 'start', instanceId, businessKey, variables, ...more });
   }
 
   async deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered> {
     const instance = this.instances.get(instanceId);
     if (!instance) return { ok: false, rejection: { code: 'notFound', message: `no instance ${instanceId}` } };
     const delivery = await this.apply(instance, { at: this.now(), ...input });
-    await this.dispatchOutbox();
     if (!delivery.ok) return delivery;
     const { status, caseState } = instance.driver.state;
     return { ok: true, events: delivery.events, status, caseState };
   }
 
   async correlate(message: Message): Promise<string[]> {
-    const { store, startByMessage } = this.options;
-    const { messageId, name, correlationKey, variables, actor, expiresAt } = message;
-    const open = await store.subscriptions(name, correlationKey);
-    const reached: string[] = [];
-    for (const subscription of open) {
-      const id = `${messageId}:${subscription.instanceId}:${subscription.key}`;
-      const delivered = await this.deliver(subscription.instanceId, { id, ...(actor && { actor }), kind: 'message', name, correlationKey, variables });
-      if (delivered.ok) reached.push(subscription.instanceId);
-    }
-    if (reached.length > 0) return reached;
-    const started = await startByMessage?.(message);
-    if (started) return [started];
-    await store.bufferMessage({
-      messageId, name, correlationKey, variables, actor: actor ?? null, at: this.now(), expiresAt: expiresAt ?? this.now() + 86_400_000,
-    });
-    return [];
+    return await this.correlation.correlate(message);
+  }
+
+  async signal(signal: Signal): Promise<string[]> {
+    return await this.exchange.signals.send(signal);
+  }
+
+  async startByCondition(request: ConditionRequest): Promise<string[]> {
+    return await startByCondition({ store: this.options.store, host: this }, request);
   }
 
   async state(instanceId: string): Promise<EngineState | null> {
@@ -105,18 +112,14 @@ export class InProcessHost implements ProcessHost {
 
   /** Earliest timer of all instances. */
   nextDue(): number | null {
-    const dues = [...this.instances.values()].map(({ driver }) => driver.nextDue()).filter((due) => due !== null);
+    const dues = [...this.instances.values()].flatMap((instance) => this.timersOf(instance).map(({ due }) => due));
     return dues.length === 0 ? null : Math.min(...dues);
   }
 
-  /** Fires everything due now. */
+  /** Fires everything due now, timers that start processes included. */
   async fireTimers(): Promise<void> {
-    for (const instance of this.instances.values()) {
-      const due = instance.driver.nextDue();
-      if (due === null || due > this.now()) continue;
-      await this.apply(instance, { id: this.inputId(), at: this.now(), kind: 'timer' });
-    }
-    await this.dispatchOutbox();
+    for (const instance of this.instances.values()) await this.fireDue(instance);
+    await this.startTimers.tick();
   }
 
   private async apply(instance: Instance, input: Input): Promise<Delivery> {
@@ -126,27 +129,30 @@ export class InProcessHost implements ProcessHost {
     await this.project(instance, delivery.events);
     this.rebuild(instance);
     for (const command of commands) await this.execute(instance, command);
-    const due = instance.driver.nextDue();
-    if (due !== null && due <= this.now()) await this.apply(instance, { id: this.inputId(), at: this.now(), kind: 'timer' });
+    await this.fireDue(instance);
+    if (leavesInstance(delivery.events)) await this.exchange.outbox.forward(instance.id);
     return delivery;
+  }
+
+  /** All that are due in one step, as in production; with `holdContinuations` one by one, to leave those out. */
+  private async fireDue(instance: Instance): Promise<void> {
+    const due = this.timersOf(instance).filter((timer) => timer.due <= this.now());
+    if (due.length === 0) return;
+    const bodies: InputBody[] = this.options.holdContinuations ? due.map(({ key }) => ({ kind: 'fireTimer', timer: key })) : [{ kind: 'timer' }];
+    for (const body of bodies) await this.apply(instance, { id: this.inputId(), at: this.now(), ...body });
+  }
+
+  private timersOf({ driver: { state } }: Instance): Timer[] {
+    if (state.suspended) return [];
+    const timers = Object.values(state.subscriptions).filter((subscription): subscription is Timer => subscription.kind === 'timer');
+    return timers.filter(({ continuation }) => continuation === undefined || !this.options.holdContinuations);
   }
 
   private async project(instance: Instance, events: EngineEvent[]): Promise<void> {
     const { lastSeq, gap } = await this.options.store.project(instance.id, events);
     if (gap) throw new Error(`projection of ${instance.id} has a gap after ${lastSeq}`);
     instance.driver.acknowledge(lastSeq);
-    for (const event of events) {
-      if (event.type === 'message.subscribed') await this.deliverBuffered(event.name, event.correlationKey);
-    }
-  }
-
-  private async deliverBuffered(name: string, correlationKey: string): Promise<void> {
-    const { store } = this.options;
-    for (const { messageId, variables, actor } of await store.bufferedMessages(name, correlationKey, this.now())) {
-      if (await store.consumeBuffered(messageId)) {
-        await this.correlate({ messageId, name, correlationKey, variables, ...(actor && { actor }) });
-      }
-    }
+    await this.correlation.deliverBuffered(instance.id, subscriptionsOpened(events));
   }
 
   private rebuild(instance: Instance): void {
@@ -156,7 +162,8 @@ export class InProcessHost implements ProcessHost {
   }
 
   private async execute(instance: Instance, command: Command): Promise<void> {
-    if (command.type === 'cancelJob') return; // handlers here have ended before the next input
+    // Calls go by the outbox; handlers here have ended before the next input, so there is none to cancel.
+    if (command.type !== 'runJob') return;
     const { job, attempt } = command;
     const result = await this.runHandler(instance, command);
     const open = instance.driver.state.elements[job]?.job?.attempt === attempt;
@@ -181,16 +188,6 @@ export class InProcessHost implements ProcessHost {
       }
     }
     return { kind: 'jobFailed', job, attempt, message };
-  }
-
-  private async dispatchOutbox(): Promise<void> {
-    const { store } = this.options;
-    for (let rows = await store.outbox(100); rows.length > 0; rows = await store.outbox(100)) {
-      for (const row of rows) {
-        await store.outboxDelivered(row.id, this.now());
-        await this.correlate({ messageId: row.id, name: row.name, correlationKey: row.correlationKey, variables: row.payload });
-      }
-    }
   }
 
   private inputId(): string {

@@ -1,5 +1,6 @@
 import { initialState, nextDue, step } from '../../engine/step/index.ts';
 import type { Definition } from '../../engine/model/definition.ts';
+import type { DecisionTable } from '../../engine/model/graph.ts';
 import type { Actor, Command, EngineEvent, Input, InputBody, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { ElementInstance, EngineState } from '../../engine/model/state.ts';
@@ -32,9 +33,9 @@ export class Play {
     this.definition = definition;
   }
 
-  static async of(xml: string, variables: JsonObject = {}, startNode?: string): Promise<Play> {
-    const play = new Play(await compileDefinition(xml));
-    const rejected = play.input({ kind: 'start', instanceId: 'I1', businessKey: 'B1', variables, ...(startNode !== undefined && { startNode }) });
+  static async of(xml: string, variables: JsonObject = {}, startNode?: string, { decisions, actor }: { decisions?: Record<string, DecisionTable>; actor?: Actor } = {}): Promise<Play> {
+    const play = new Play(await compileDefinition(xml, decisions));
+    const rejected = play.input({ kind: 'start', instanceId: 'I1', businessKey: 'B1', variables, ...(startNode !== undefined && { startNode }) }, actor);
     if (rejected) throw new Error(rejected.message);
     return play;
   }
@@ -51,7 +52,7 @@ export class Play {
   /** Ids of elements with a token, sorted; containers left out. */
   tokens(): string[] {
     return Object.values(this.state.elements)
-      .filter((element) => !['process', 'subProcess', 'eventSubProcess'].includes(this.node(element).kind))
+      .filter((element) => !['process', 'subProcess', 'eventSubProcess', 'transaction'].includes(this.node(element).kind))
       .map((element) => this.node(element).id)
       .sort();
   }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OutboxDispatcher } from '../../api/host/outbox.ts';
 import type { ProcessDefinitionRow } from '../../store/contract.ts';
 import { ADMIN, Environment, eventually, operator } from './support/environment.ts';
 
@@ -69,11 +68,9 @@ describe('messages on Temporal', () => {
     expect(await env.trace(instanceId)).not.toContain('message.correlated wait');
   });
 
-  it('thrown by an instance are sent from the outbox and buffered when nobody waits', async () => {
+  it('thrown by an instance are sent before its caller gets the answer, and buffered when nobody waits', async () => {
     const instanceId = await waiting();
     await env.host.correlate(result(instanceId));
-    const dispatcher = new OutboxDispatcher({ store: env.store, correlate: (message) => env.host.correlate(message), now: Date.now });
-    expect(await dispatcher.dispatch()).toMatchObject({ failed: 0 });
     expect(await env.store.outbox(10)).toEqual([]);
     expect(await env.store.bufferedMessages('case.told', `key-${instanceId}`, Date.now())).toHaveLength(1);
   });

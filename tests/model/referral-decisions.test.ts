@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPackage } from '../../api/deploy/deploy-package.ts';
 import { evaluateDecision } from '../../engine/dmn/index.ts';
-import type { DecisionTable } from '../../engine/model/graph.ts';
+import type { DecisionModel } from '../../engine/model/graph.ts';
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import { packageFiles } from '../harness/harness.ts';
 import { testPolicies } from '../harness/definition.ts';
@@ -15,7 +15,7 @@ const settings = readPackageFile('settings.json') as JsonObject;
 
 function decide(id: string, variables: JsonObject): { value: Json; rules: string[] } {
   const context = { variables, now: 0, policies: testPolicies, settings, businessKey: 'ZZ1', instanceId: 'I1' };
-  const outcome = evaluateDecision(tables[id] as DecisionTable, context);
+  const outcome = evaluateDecision(tables[id] as DecisionModel, context);
   if (!outcome.ok) throw new Error(outcome.error);
   return { value: outcome.value.value, rules: outcome.value.matchedRules };
 }

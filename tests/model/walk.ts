@@ -35,8 +35,13 @@ export function walk(definition: Definition, next: (n: number) => number, wild: 
     checkInvariants(definition, state, events);
   };
   apply(START);
+  let turn = 0;
   for (let steps = 0; state.status === 'active' && steps < wild + FINISHING_INPUTS; steps++) {
-    const possible = steps < wild ? possibleInputs(state) : leadingOn(definition, state);
+    let possible = steps < wild ? possibleInputs(state) : progress(definition, state);
+    if (possible.length === 0) {
+      const again = possibleInputs(state).filter(isHealthy);
+      possible = again.slice(turn++ % again.length, ((turn - 1) % again.length) + 1);
+    }
     if (possible.length === 0) break;
     const chosen = possible[next(possible.length)] as InputBody;
     if (chosen.kind === 'timer') at = Math.max(at, nextDue(state) ?? at);
@@ -68,6 +73,11 @@ function possibleInputs(state: EngineState): InputBody[] {
       possible.push({ kind: 'jobFailed', job: element.key, attempt, message: 'down' });
       possible.push({ kind: 'jobError', job: element.key, attempt, code: 'FAILURE' });
     }
+    if (element.call?.instanceId === null && !failed) {
+      possible.push({ kind: 'callStarted', element: element.key, instanceId: `C${element.key}` }, { kind: 'callFailed', element: element.key, message: 'no such process' });
+    } else if (element.call && !failed) {
+      possible.push({ kind: 'callCompleted', element: element.key, variables: {} }, { kind: 'callError', element: element.key, code: 'FAILURE', message: null, variables: {} });
+    }
   }
   for (const subscription of Object.values(state.subscriptions)) {
     if (subscription.kind === 'message') {
@@ -75,17 +85,21 @@ function possibleInputs(state: EngineState): InputBody[] {
       possible.push({ kind: 'message', name, correlationKey, variables: { choice: subscription.key } });
     }
   }
+  if (Object.values(state.subscriptions).some(({ kind }) => kind === 'signal')) possible.push({ kind: 'signal', name: 'signal', variables: {} });
+  if (Object.values(state.subscriptions).some(({ kind }) => kind === 'condition')) possible.push({ kind: 'setVariables', variables: { choice: state.seq } }, { kind: 'setVariables', variables: { choice: 3 } });
   if (nextDue(state) !== null) possible.push({ kind: 'timer' });
   for (const incident of Object.values(state.incidents)) possible.push({ kind: 'retry', incident: incident.key });
   return possible;
 }
 
-/** What a patient user and a healthy system would do. */
-function leadingOn(definition: Definition, state: EngineState): InputBody[] {
+const isHealthy = ({ kind }: InputBody): boolean => !['jobFailed', 'jobError', 'callFailed', 'callError'].includes(kind);
+
+/** What leads on in a healthy system; what may happen again and again is left for when nothing else can. */
+function progress(definition: Definition, state: EngineState): InputBody[] {
   const nodes = definition.bundle.graph.nodes;
-  const repeatable = new Set(Object.values(state.subscriptions).filter(({ node }) => nodes[node]?.interrupting === false).map((s) => (s.kind === 'message' ? s.name : '')));
+  const repeats = (name: string): boolean => Object.values(state.subscriptions).some((s) => s.kind === 'message' && s.name === name && nodes[s.node]?.interrupting === false);
   return possibleInputs(state).filter(
-    (input) => input.kind !== 'jobFailed' && input.kind !== 'jobError' && !(input.kind === 'message' && repeatable.has(input.name)),
+    (input) => isHealthy(input) && !(input.kind === 'message' && repeats(input.name)) && input.kind !== 'signal' && input.kind !== 'setVariables',
   );
 }
 
@@ -124,8 +138,8 @@ function fold(events: EngineEvent[]): OpenThings {
       case 'task.completed': case 'task.cancelled': sets.tasks.delete(event.key); break;
       case 'job.created': sets.jobs.add(event.key); break;
       case 'job.completed': case 'job.cancelled': sets.jobs.delete(event.key); break;
-      case 'timer.armed': case 'message.subscribed': sets.subscriptions.add(event.key); break;
-      case 'timer.fired': case 'timer.cancelled': case 'message.unsubscribed': sets.subscriptions.delete(event.key); break;
+      case 'timer.armed': case 'message.subscribed': case 'signal.subscribed': case 'condition.subscribed': sets.subscriptions.add(event.key); break;
+      case 'timer.fired': case 'timer.cancelled': case 'message.unsubscribed': case 'signal.unsubscribed': case 'condition.unsubscribed': sets.subscriptions.delete(event.key); break;
       case 'incident.raised': sets.incidents.add(event.incident.key); break;
       case 'incident.resolved': sets.incidents.delete(event.incident); break;
     }

@@ -1,4 +1,4 @@
-import { readTrigger } from '../event-trigger.ts';
+import { readTrigger, warnOfCycle } from '../event-trigger.ts';
 import { isActivity } from '../kinds.ts';
 import { child } from '../reading/moddle-element.ts';
 import type { Transformer } from './transformer.ts';
@@ -10,8 +10,8 @@ export const boundaryEvent: Transformer = {
     node.interrupting = element['cancelActivity'] !== false;
     if (trigger !== null) {
       node.event = trigger;
-      if (trigger.type === 'error' && !node.interrupting) build.error(element, 'an error boundary event must interrupt');
-      if (trigger.type === 'timer' && trigger.timer.kind === 'cycle' && node.interrupting) build.error(element, 'a timeCycle needs a non-interrupting event');
+      if ((trigger.type === 'error' || trigger.type === 'cancel') && !node.interrupting) build.error(element, `a boundary event of type ${trigger.type} must interrupt`);
+      if (node.interrupting) warnOfCycle(element, trigger, build);
     }
     const attached = child(element, 'attachedToRef');
     const host = build.nodeOf(attached);
@@ -20,6 +20,7 @@ export const boundaryEvent: Transformer = {
       build.error(element, attached === undefined ? 'is not attached to an activity' : `cannot be attached to ${attached.id ?? attached.$type}: it needs an activity of the same scope`);
       return;
     }
+    if (trigger?.type === 'cancel' && host.kind !== 'transaction') build.error(element, 'a cancel boundary event belongs to a transaction');
     node.attachedTo = host.index;
     (host.boundary ??= []).push(node.index);
   },

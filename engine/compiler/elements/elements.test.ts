@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { around, bpmn, graphOf, messagesOf, nodeOf } from '../test-support/models.ts';
+import { around, bpmn, graphOf, messagesOf, nodeOf, warningsOf } from '../test-support/models.ts';
 
 const timer = (body: string): string => `<timerEventDefinition>${body}</timerEventDefinition>`;
 const catchTimer = (body: string): string => `<intermediateCatchEvent id="x">${timer(body)}</intermediateCatchEvent>`;
@@ -13,8 +13,8 @@ describe('tasks that cannot run are refused', () => {
     ['<serviceTask id="x" camunda:expression="${bean.run()}"/>', 'expression "${bean.run()}"'],
     ['<serviceTask id="x"><extensionElements><camunda:connector/></extensionElements></serviceTask>', 'no connectorId'],
     ['<sendTask id="x"/>', 'needs a message, a connector'],
-    ['<receiveTask id="x"/>', 'names no message'],
-    ['<receiveTask id="x" messageRef="M" instantiate="true"/>', 'instantiating'],
+    ['<receiveTask id="x" messageRef="M" instantiate="true"/>', 'starts the process and cannot have incoming'],
+    ['<receiveTask id="x" instantiate="true"/>', 'instantiates, so it names a message'],
     ['<businessRuleTask id="x"/>', 'no decisionRef'],
     ['<businessRuleTask id="x" camunda:decisionRef="${d}"/>', 'is an expression'],
     ['<businessRuleTask id="x" camunda:decisionRef="d" camunda:mapDecisionResult="best"/>', 'mapDecisionResult "best"'],
@@ -26,15 +26,29 @@ describe('tasks that cannot run are refused', () => {
     ['<userTask id="x" camunda:priority="high"/>', 'not a whole number'],
     ['<userTask id="x" camunda:assignee="=foo("/>', 'syntax error'],
     ['<userTask id="x" camunda:assignee="${a.b(}"/>', 'assignee'],
-    ['<task id="x"><standardLoopCharacteristics/></task>', 'standard loops'],
-    ['<task id="x" isForCompensation="true"/>', 'compensation'],
+    ['<task id="x"><standardLoopCharacteristics/></task>', 'neither a loopCondition nor a loopMaximum'],
+    ['<task id="x"><standardLoopCharacteristics loopMaximum="0"/></task>', 'loopMaximum "0"'],
+    ['<task id="x"><multiInstanceLoopCharacteristics/></task>', 'needs a loopCardinality or a collection'],
+    ['<task id="x"><multiInstanceLoopCharacteristics camunda:collection="c" behavior="One"/></task>', 'behavior "One"'],
+    ['<task id="x"><multiInstanceLoopCharacteristics><loopCardinality>1 +</loopCardinality></multiInstanceLoopCharacteristics></task>', 'syntax error'],
+    ['<task id="x" startQuantity="0"/>', 'startQuantity "0"'],
+    ['<task id="x" completionQuantity="-1"/>', 'completionQuantity "-1"'],
+    ['<task id="x" isForCompensation="true"/>', 'is for compensation and has no sequence flows'],
+    ['<callActivity id="x"/>', 'has no calledElement'],
+    ['<callActivity id="x" camunda:caseRef="c"/>', 'calls a case'],
+    ['<callActivity id="x" calledElement="q" camunda:calledElementBinding="newest"/>', 'calledElementBinding "newest" is unknown'],
+    ['<callActivity id="x" calledElement="q" camunda:calledElementBinding="version"/>', 'needs calledElementVersion'],
+    ['<callActivity id="x" calledElement="q" camunda:calledElementBinding="version" camunda:calledElementVersion="two"/>', 'is not a number'],
+    ['<callActivity id="x" calledElement="q" camunda:calledElementBinding="versionTag"/>', 'needs calledElementVersionTag'],
+    ['<callActivity id="x" calledElement="q" camunda:variableMappingClass="a.B"/>', 'variableMappingClass "a.B"'],
+    ['<callActivity id="x" calledElement="q"><extensionElements><camunda:in source="a"/></extensionElements></callActivity>', 'needs a target and a source'],
     ['<task id="x"><extensionElements><camunda:executionListener event="start" class="a.B"/></extensionElements></task>', 'execution listeners'],
     ['<userTask id="x"><extensionElements><camunda:taskListener event="create" class="a.B"/></extensionElements></userTask>', 'task listeners'],
     ['<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></task>', 'scripts in groovy'],
     ['<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter>1</camunda:inputParameter></camunda:inputOutput></extensionElements></task>', 'has no name'],
-    ['<adHocSubProcess id="x"/>', 'ad-hoc sub-processes are not supported yet'],
-    ['<transaction id="x"/>', 'transactions are not supported yet'],
-    ['<complexGateway id="x"/>', 'complex gateways are not supported yet'],
+    ['<transaction id="x"/>', 'nothing in it that can start'],
+    ['<complexGateway id="x"><activationCondition>1 +</activationCondition></complexGateway>', 'syntax error'],
+    ['<adHocSubProcess id="x"><completionCondition>1 +</completionCondition></adHocSubProcess>', 'syntax error'],
   ])('%s', async (middle, reason) => {
     const messages = await messagesOf(around(middle));
     expect(messages.join('\n')).toContain(reason);
@@ -48,16 +62,18 @@ describe('events', () => {
     ['<intermediateCatchEvent id="x"><errorEventDefinition errorRef="E"/></intermediateCatchEvent>', 'cannot be of type error'],
     ['<intermediateThrowEvent id="x"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateThrowEvent>', 'cannot be of type timer'],
     ['<intermediateCatchEvent id="x"><messageEventDefinition/></intermediateCatchEvent>', 'names no message'],
-    ['<intermediateCatchEvent id="x"><messageEventDefinition messageRef="M"/><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>', 'several event definitions'],
-    ['<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>', 'conditional events are not supported yet'],
-    ['<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>', 'escalation events are not supported yet'],
-    ['<intermediateThrowEvent id="x"><linkEventDefinition name="l"/></intermediateThrowEvent>', 'link events are not supported yet'],
+    ['<intermediateCatchEvent id="x"><messageEventDefinition messageRef="M"/><errorEventDefinition/></intermediateCatchEvent>', 'cannot be of type error'],
+    ['<intermediateCatchEvent id="x"><messageEventDefinition messageRef="M"/><linkEventDefinition name="l"/></intermediateCatchEvent>', 'a multiple event cannot hold a trigger of type link'],
+    ['<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>', 'has no condition'],
+    ['<intermediateCatchEvent id="x"><conditionalEventDefinition><condition>1 +</condition></conditionalEventDefinition></intermediateCatchEvent>', 'syntax error'],
+    ['<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>', 'names no signal'],
+    ['<intermediateThrowEvent id="x"><linkEventDefinition name="l"/></intermediateThrowEvent>', 'no catching link event "l"'],
+    ['<intermediateThrowEvent id="x"><cancelEventDefinition/></intermediateThrowEvent>', 'cannot be of type cancel'],
     [catchTimer(''), 'no timeDate, timeDuration or timeCycle'],
     [catchTimer('<timeDate/>'), 'empty'],
     [catchTimer('<timeDate>2026-11-21T10:00:00Z</timeDate><timeDuration>PT1H</timeDuration>'), 'not several'],
     [catchTimer('<timeDuration>1 hour</timeDuration>'), 'not an ISO 8601 duration'],
     [catchTimer('<timeDate>2026-02-30</timeDate>'), 'does not exist'],
-    [catchTimer('<timeCycle>R3/PT1H</timeCycle>'), 'waits once'],
     [catchTimer('<timeDuration>=duration(</timeDuration>'), 'syntax error'],
     ['<intermediateThrowEvent id="x"><messageEventDefinition messageRef="M" camunda:class="a.B"/></intermediateThrowEvent>', 'class "a.B" is not supported'],
   ])('%s', async (middle, reason) => {
@@ -77,13 +93,14 @@ describe('events', () => {
   test('error codes are literal; without errorRef an event catches all', async () => {
     const boundary = (definition: string, attributes = ''): string => around(`<task id="x"/><boundaryEvent id="b" attachedToRef="x" ${attributes}>${definition}</boundaryEvent><sequenceFlow id="fb" sourceRef="b" targetRef="e"/>`, '<error id="E2"/><error id="E3" errorCode="${c}"/>');
     expect((await graphOf(boundary('<errorEventDefinition/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error' });
-    expect(await messagesOf(boundary('<errorEventDefinition errorRef="E2"/>'))).toEqual([expect.stringContaining('no errorCode')]);
+    expect((await graphOf(boundary('<errorEventDefinition errorRef="E2"/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error', code: 'E2' });
     expect(await messagesOf(boundary('<errorEventDefinition errorRef="E3"/>'))).toEqual([expect.stringContaining('is an expression')]);
     expect(await messagesOf(boundary('<errorEventDefinition errorRef="E"/>', 'cancelActivity="false"'))).toEqual([expect.stringContaining('must interrupt')]);
     expect(await messagesOf(boundary('<messageEventDefinition messageRef="gone"/>'))).toEqual(expect.arrayContaining(['b: messageRef refers to "gone", which does not exist']) as string[]);
     expect(await messagesOf(boundary(''))).toEqual([expect.stringContaining('a boundary event cannot be of type none')]);
-    expect(await messagesOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>')))).toEqual([expect.stringContaining('non-interrupting')]);
-    expect(await messagesOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>'), 'cancelActivity="false"'))).toEqual([]);
+    expect(await warningsOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>')))).toEqual([expect.stringContaining('b: boundaryEvent b: happens once')]);
+    expect(await warningsOf(boundary(timer('<timeCycle>R/PT1H</timeCycle>'), 'cancelActivity="false"'))).toEqual([]);
+    expect(await warningsOf(around(catchTimer('<timeCycle>R3/PT1H</timeCycle>')))).toEqual([expect.stringContaining('x: intermediateCatchEvent x: happens once')]);
   });
 
   test('start events by what they start', async () => {
@@ -92,11 +109,16 @@ describe('events', () => {
     expect(await start('<messageEventDefinition messageRef="M"/>')).toEqual([]);
     expect(await start(timer('<timeCycle>0 2 * * *</timeCycle>'))).toEqual([]);
     expect(await start('<errorEventDefinition errorRef="E"/>')).toEqual([expect.stringContaining('a start event cannot be of type error')]);
-    expect(await start('<signalEventDefinition/>')).toEqual([expect.stringContaining('signal events are not supported yet')]);
+    expect(await start('<signalEventDefinition/>')).toEqual([expect.stringContaining('names no signal')]);
+    expect(await start('<conditionalEventDefinition><condition>a = 1</condition></conditionalEventDefinition>')).toEqual([]);
+    expect(await start('<escalationEventDefinition/>')).toEqual([expect.stringContaining('a start event cannot be of type escalation')]);
     expect(await messagesOf(around('<subProcess id="x"><startEvent id="i"><messageEventDefinition messageRef="M"/></startEvent></subProcess>'))).toEqual([expect.stringContaining('the start event of a sub-process cannot be of type message')]);
     const eventSub = (attributes: string, definition: string): Promise<string[]> => messagesOf(around(`<task id="x"/><subProcess id="es" triggeredByEvent="true"><startEvent id="i" ${attributes}>${definition}</startEvent></subProcess>`));
     expect(await eventSub('isInterrupting="false"', '<messageEventDefinition messageRef="M"/>')).toEqual([]);
     expect(await eventSub('isInterrupting="false"', '<errorEventDefinition errorRef="E"/>')).toEqual([expect.stringContaining('must interrupt')]);
+    expect(await eventSub('', '<escalationEventDefinition/>')).toEqual([]);
+    expect(await eventSub('', '<compensateEventDefinition/>')).toEqual([]);
+    expect(await eventSub('', '<cancelEventDefinition/>')).toEqual([expect.stringContaining('cannot be of type cancel')]);
     expect(await eventSub('', '')).toEqual([expect.stringContaining('cannot be of type none')]);
   });
 });

@@ -1,6 +1,9 @@
 import type { ElementKind } from '../kinds.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -32,6 +35,11 @@ export const TRANSFORMERS: Record<ElementKind, Transformer> = {
   exclusiveGateway: plain,
   parallelGateway: plain,
   eventBasedGateway,
+  inclusiveGateway: plain,
+  complexGateway,
   subProcess: plain,
   eventSubProcess,
+  transaction: plain,
+  adHocSubProcess,
+  callActivity,
 };

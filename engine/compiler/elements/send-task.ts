@@ -1,4 +1,5 @@
-import { attachPayload, readMessage } from '../event-trigger.ts';
+import { attachPayload } from '../event-trigger.ts';
+import { readMessage } from '../triggers/message.ts';
 import { child } from '../reading/moddle-element.ts';
 import { readJob } from './job.ts';
 import type { Transformer } from './transformer.ts';

@@ -4,7 +4,7 @@ import type { Reporter } from '../problems.ts';
 import { nearestId, type ModdleElement, type ParseWarning } from './moddle-element.ts';
 
 /** References the engine follows; when one of them leads nowhere, the file cannot run. */
-const EXECUTED_REFERENCES = new Set(['sourceRef', 'targetRef', 'attachedToRef', 'messageRef', 'errorRef', 'eventDefinitionRef', 'default']);
+const EXECUTED_REFERENCES = new Set(['sourceRef', 'targetRef', 'attachedToRef', 'messageRef', 'errorRef', 'escalationRef', 'signalRef', 'activityRef', 'eventDefinitionRef', 'default']);
 
 /** Parses BPMN 2.0 XML with the `camunda:` extensions; what the parser objects to is reported. Null when there is no document. */
 export async function parseBpmn(xml: string, report: Reporter): Promise<ModdleElement | null> {

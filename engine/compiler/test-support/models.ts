@@ -39,3 +39,10 @@ export async function errorsOf(xml: string, options?: CompileOptions): Promise<P
 export async function messagesOf(xml: string, options?: CompileOptions): Promise<string[]> {
   return (await errorsOf(xml, options)).map((problem) => `${problem.element}: ${problem.message}`);
 }
+
+/** What a file that compiles warns of. */
+export async function warningsOf(xml: string): Promise<string[]> {
+  const compiled = await compile(xml);
+  if (!compiled.ok) throw new Error(compiled.error.map((problem) => `${problem.element}: ${problem.message}`).join('\n'));
+  return compiled.value.warnings.map((problem) => `${problem.element}: ${problem.message}`);
+}

@@ -2,16 +2,19 @@ import type { GraphNode, SequenceFlow } from '../../model/graph.ts';
 import type { Build } from '../build.ts';
 import { isActivity } from '../kinds.ts';
 
+/** Gateways whose flows may have conditions and need none. */
+const DECIDING: ReadonlySet<GraphNode['kind']> = new Set(['inclusiveGateway', 'complexGateway']);
+
 /** Sequence flows at the ends where BPMN allows them, and decisions that always have a way out. */
 export function validateFlows(build: Build): void {
   for (const node of build.graph.nodes) {
     const element = build.elementOf(node);
     if ((node.kind === 'startEvent' || node.kind === 'boundaryEvent') && node.incoming.length > 0) build.error(element, 'cannot have incoming sequence flows');
     if (node.kind === 'endEvent' && node.outgoing.length > 0) build.error(element, 'cannot have outgoing sequence flows');
-    if (node.kind === 'boundaryEvent' && node.outgoing.length === 0) build.warn(element, 'leads nowhere: the token ends here');
+    if (node.kind === 'boundaryEvent' && node.outgoing.length === 0 && node.event?.type !== 'compensation') build.warn(element, 'leads nowhere: the token ends here');
     const outgoing = node.outgoing.flatMap((index) => build.graph.flows[index] ?? []);
     if (node.kind === 'exclusiveGateway') validateDecision(node, outgoing, build);
-    else if (!isActivity(node.kind)) refuseConditions(node, outgoing, build);
+    else if (!isActivity(node.kind) && !DECIDING.has(node.kind)) refuseConditions(node, outgoing, build);
   }
 }
 

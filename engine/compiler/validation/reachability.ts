@@ -6,18 +6,26 @@ import { isScope } from '../kinds.ts';
 export function validateReachability(build: Build): void {
   const { nodes, flows } = build.graph;
   const reached = new Set<number>();
-  const queue: number[] = nodes.filter((node) => node.kind === 'startEvent' || node.kind === 'eventSubProcess' || node.kind === 'process').map((node) => node.index);
+  const queue: number[] = nodes.filter((node) => isEntered(node, nodes)).map((node) => node.index);
   for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
     if (reached.has(index)) continue;
     reached.add(index);
     const node = nodes[index] as GraphNode;
     for (const flow of node.outgoing) queue.push(flows[flow]?.target ?? 0);
-    queue.push(...(node.boundary ?? []));
+    queue.push(...(node.boundary ?? []), ...(node.starts ?? []));
+    if (node.compensationHandler !== undefined) queue.push(node.compensationHandler);
+    if (node.event?.type === 'link' && node.event.target !== undefined) queue.push(node.event.target);
   }
   for (const node of nodes) {
     if (reached.has(node.index) || insideUnreached(node, nodes, reached)) continue;
     build.error(build.elementOf(node), node.incoming.length === 0 ? 'can never run: nothing leads to it' : 'can never run: no start event leads to it');
   }
+}
+
+/** Where tokens come from other than by a flow. */
+function isEntered(node: GraphNode, nodes: GraphNode[]): boolean {
+  const inAdHoc = nodes[node.scope]?.kind === 'adHocSubProcess' && node.incoming.length === 0;
+  return node.kind === 'startEvent' || node.kind === 'eventSubProcess' || node.kind === 'process' || node.instantiate === true || inAdHoc;
 }
 
 /** Elements of an unreachable sub-process are not reported one by one. */

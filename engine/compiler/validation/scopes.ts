@@ -16,6 +16,7 @@ function validateScope(scope: GraphNode, build: Build): void {
     if (scope.incoming.length + scope.outgoing.length > 0) error('an event sub-process has no sequence flows');
     return;
   }
-  if ((scope.starts?.length ?? 0) > 1) error(`has ${scope.starts?.length} none start events; which one starts would be ambiguous`);
-  if (starts.length === 0) error(scope.kind === 'process' ? 'has no start event' : 'needs a none start event');
+  if (scope.kind === 'adHocSubProcess' || scope.starts?.length || starts.length > 0) return;
+  const instantiated = build.graph.nodes.some((node) => node.scope === scope.index && node.instantiate);
+  if (!instantiated) error(scope.kind === 'process' ? 'has no start event, and nothing in it can start' : 'has nothing in it that can start');
 }

@@ -1,5 +1,6 @@
 import { evaluate } from 'feelin';
 import { deadlineText, dueInText } from '../functions.ts';
+import { GUARDED_FUNCTIONS } from '../guarded-functions.ts';
 import { memo } from '../memo.ts';
 import { defer, type Program, type Run } from './program.ts';
 
@@ -25,7 +26,7 @@ export function functionCall(name: string, args: Program[]): Program | undefined
 
 /** feelin's own function, called without parsing an expression for it. */
 const builtin = memo((name: string): Call => {
-  const fn = evaluate(name, {}).value as ((...args: unknown[]) => unknown) & { $args: string[] };
+  const fn = GUARDED_FUNCTIONS[name] ?? (evaluate(name, {}).value as ((...args: unknown[]) => unknown) & { $args: string[] });
   const variadic = fn.$args.at(-1)?.startsWith('...') === true;
   return (_run, args) => {
     if (args.length > fn.$args.length && !variadic) return defer();

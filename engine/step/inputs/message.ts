@@ -19,6 +19,7 @@ function receiver(state: EngineState, input: InputOf<'message'>): MessageSubscri
     (subscription): subscription is MessageSubscription =>
       subscription.kind === 'message' &&
       subscription.name === input.name &&
+      (input.subscription === undefined || subscription.key === input.subscription) &&
       (input.correlationKey === undefined || subscription.correlationKey === input.correlationKey),
   );
 }

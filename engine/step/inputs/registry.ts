@@ -1,21 +1,41 @@
 import type { InputBody } from '../../model/io.ts';
-import { completeTask } from './complete-task.ts';
+import { activateAdHoc } from './ad-hoc.ts';
+import { callCompleted, callError, callEscalation, callFailed, callStarted } from './call.ts';
+import { completeTask, taskError, taskEscalation } from './complete-task.ts';
+import { continueElement } from './continue.ts';
 import type { InputHandler } from './handler.ts';
 import { jobCompleted, jobError, jobFailed } from './job.ts';
 import { message } from './message.ts';
-import { cancel, retry, setVariables } from './operations.ts';
+import { addLoopInstance, cancel, modify, resume, retry, setVariables, suspend } from './operations.ts';
+import { signal } from './signal.ts';
 import { start } from './start.ts';
-import { timer } from './timer.ts';
+import { fireTimerNow, setDue, timer } from './timer.ts';
 
 export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
   start,
   completeTask,
+  taskError,
+  taskEscalation,
   jobCompleted,
   jobFailed,
   jobError,
   message,
+  signal,
   timer,
+  fireTimer: fireTimerNow,
+  setDue,
+  callStarted,
+  callCompleted,
+  callFailed,
+  callError,
+  callEscalation,
+  activateAdHoc,
+  continue: continueElement,
+  addInstance: addLoopInstance,
   setVariables,
   retry,
+  modify,
+  suspend,
+  resume,
   cancel,
 };

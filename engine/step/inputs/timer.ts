@@ -1,8 +1,8 @@
 import type { StepContext } from '../context.ts';
 import { runToQuiescence } from '../life-cycle.ts';
 import { fireTimer } from '../triggers.ts';
-import type { Subscription } from '../../model/state.ts';
-import type { InputHandler } from './handler.ts';
+import type { EngineState, Subscription } from '../../model/state.ts';
+import { notFound, type InputHandler } from './handler.ts';
 
 type TimerSubscription = Extract<Subscription, { kind: 'timer' }>;
 
@@ -20,6 +20,32 @@ export const timer: InputHandler<'timer'> = {
     }
   },
 };
+
+/** One timer now, whatever its due date (an operator's or a client's "execute this job"). */
+export const fireTimerNow: InputHandler<'fireTimer'> = {
+  check: (_definition, state, input) => (timerOf(state, input.timer) ? null : notFound(`no timer ${input.timer}`)),
+
+  apply(ctx, input) {
+    const due = timerOf(ctx.state, input.timer);
+    if (due) fireTimer(ctx, due);
+  },
+};
+
+export const setDue: InputHandler<'setDue'> = {
+  check: (_definition, state, input) => (timerOf(state, input.timer) ? null : notFound(`no timer ${input.timer}`)),
+
+  apply(ctx, input) {
+    const subscription = timerOf(ctx.state, input.timer);
+    if (!subscription) return;
+    ctx.state.subscriptions[input.timer] = { ...subscription, due: input.due };
+    ctx.emit({ type: 'timer.armed', key: input.timer, element: ctx.node(subscription.node).id, due: input.due, ...(subscription.continuation && { continuation: true as const }) });
+  },
+};
+
+function timerOf(state: EngineState, key: number): TimerSubscription | undefined {
+  const subscription = state.subscriptions[key];
+  return subscription?.kind === 'timer' ? subscription : undefined;
+}
 
 function earliest(ctx: StepContext): TimerSubscription | undefined {
   let first: TimerSubscription | undefined;

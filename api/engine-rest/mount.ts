@@ -1,0 +1,115 @@
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import { audit } from '../middleware/audit.ts';
+import { body } from '../middleware/body.ts';
+import { describe } from '../middleware/errors.ts';
+import { idempotencyKey, inputIdOf } from '../middleware/idempotency.ts';
+import { assertComplete } from '../mount.ts';
+import type { RouteContext } from '../route.ts';
+import type { Services } from '../services.ts';
+import type { Principal } from '../session/principal.ts';
+import { sha256 } from '../session/tokens.ts';
+import type { State } from '../state.ts';
+import { notPermitted, RestError, restErrorOf } from './rest-error.ts';
+import { restPermissions, WORKER_ROLE, type RestPermission } from './permissions.ts';
+import type { RestCall, RestRoute } from './route.ts';
+import type { ParamSource } from './list/params.ts';
+
+const PREFIX = '/engine-rest';
+
+/** The dialect under `/engine-rest`: its own log-in, errors and permissions. Throws when the routes and the permission table do not match. */
+export function mountEngineRest(routes: readonly RestRoute[], services: Services): Middleware<State> {
+  const operations = new Map(routes.map((route) => [route.operation, route]));
+  assertComplete([...operations.values()], restPermissions);
+  const router = new Router<State>({ prefix: PREFIX });
+  const json = body(services.config);
+  for (const route of routes) {
+    const steps = [named(route), permitted(restPermissions[route.operation]), audited(route, services), ...(route.rawBody || route.method === 'get' ? [] : [json]), answer(route, services)];
+    router[route.method](route.path, ...(steps as Parameters<typeof router.get>[1][]));
+  }
+  const [answerErrors, identify, dispatch] = [errors(services), known(services), router.routes() as unknown as Middleware<State>];
+  return (ctx, next) => {
+    if (ctx.path !== PREFIX && !ctx.path.startsWith(`${PREFIX}/`)) return next();
+    return answerErrors(ctx, () => identify(ctx, () => dispatch(ctx, async () => undefined)));
+  };
+}
+
+const errors = ({ logger }: Services): Middleware<State> => async (ctx, next) => {
+  try {
+    await next();
+    if (ctx.status === 404 && ctx.body == null && ctx.respond !== false) throw new RestError(404, 'NotFoundException', `HTTP 404 Not Found: ${ctx.method} ${ctx.path}`);
+  } catch (error) {
+    const failure = restErrorOf(error);
+    if (failure.status >= 500 && !(error instanceof RestError)) logger.error({ requestId: ctx.state.requestId, operation: ctx.state.operation, ...describe(error) }, 'request failed');
+    ctx.status = failure.status;
+    ctx.body = { type: failure.type, message: failure.message, ...failure.detail };
+  }
+};
+
+/** Only programs call here: cookies do not count, so another site's page has nothing to send along. */
+const known = ({ authenticator, limiters }: Services): Middleware<State> => async (ctx, next) => {
+  const principal = await authenticator.authenticateProgram(ctx);
+  ctx.state.principal = principal;
+  await limiters.engineRest(principal?.userId ?? ctx.ip);
+  if (!principal) throw new RestError(401, 'AuthenticationException', 'Log in with HTTP Basic or a session token as bearer');
+  await next();
+};
+
+const named = ({ operation }: RestRoute): Middleware<State> => (ctx, next) => {
+  ctx.state.operation = `engine-rest.${operation}`;
+  return next();
+};
+
+const permitted = (permission: RestPermission): Middleware<State> => (ctx, next) => {
+  if (!allows(permission, ctx.state.principal as Principal)) throw notPermitted();
+  return next();
+};
+
+function allows(permission: RestPermission, { admin, roles }: Principal): boolean {
+  switch (permission) {
+    case 'account': return true;
+    case 'member': return admin || roles.length > 0;
+    case 'worker': return admin || roles.some(({ role }) => role === WORKER_ROLE);
+    case 'admin': return admin;
+  }
+}
+
+/** Every change leaves an audit row, also a refused one. */
+const audited = (route: RestRoute, services: Services): Middleware<State> => async (ctx, next) => {
+  if (route.method === 'get' || route.reads) return next();
+  const row = (outcome: 'ok' | 'invalid' | 'denied' | 'error') => audit(services, {
+    at: services.host.now(), actorId: ctx.state.principal?.userId ?? null, orgId: null, action: `engine-rest.${route.operation}`,
+    target: Object.values(ctx.params as Record<string, string>).join('/').slice(0, 160) || null, outcome, ip: ctx.ip,
+  });
+  try {
+    await next();
+  } catch (error) {
+    const { status } = restErrorOf(error);
+    await row(status === 403 || status === 404 ? 'denied' : status >= 500 && !(error instanceof RestError) ? 'error' : 'invalid');
+    throw error;
+  }
+  await row('ok');
+};
+
+const answer = (route: RestRoute, services: Services): Middleware<State> => async (ctx) => {
+  const reply = await route.handle(callOf(services, ctx as unknown as RouteContext));
+  ctx.set('Cache-Control', 'no-store');
+  if (route.rawReply) return;
+  ctx.status = reply === undefined ? 204 : 200;
+  ctx.body = reply === undefined ? null : reply;
+};
+
+function callOf(services: Services, ctx: RouteContext): RestCall {
+  const principal = ctx.state.principal as Principal;
+  const inputId = inputIdOf(principal.userId, idempotencyKey(ctx));
+  let inputs = 0;
+  return {
+    ...services, ctx, principal, params: ctx.params as Record<string, string>, query: ctx.query as ParamSource, body: bodyOf(ctx), now: services.host.now(), inputId,
+    nextInputId: () => sha256(`${inputId}:${++inputs}`),
+  };
+}
+
+function bodyOf(ctx: RouteContext): ParamSource {
+  const given: unknown = ctx.request.body;
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as ParamSource) : {};
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { ProcessDefinitionRow, RestDefinition } from '../../../store/contract.ts';
+import { withLatestDecisions } from '../decision-definition/latest-decision.ts';
+import { restActor } from '../deliver.ts';
+import { readInstructions } from '../process-instance/instructions.ts';
+import { badRequest, accepted, refused } from '../rest-error.ts';
+import { isOn, type RestCall } from '../route.ts';
+import { readVariables, writeVariables } from '../variables.ts';
+import { definitionOf } from './find.ts';
+
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : value === undefined || value === null ? null : String(value));
+
+/** Starts an instance; the answer comes when every token waits or the instance has ended. */
+export async function startInstance(call: RestCall): Promise<object> {
+  const { store, host, body } = call;
+  const found = await definitionOf(call);
+  if (found.suspended) throw refused(`Cannot start process instance. Process definition (id = ${found.id}) is suspended`, 'SuspendedEntityInteractionException');
+  const { values, hints } = readVariables(body['variables']);
+  const businessKey = textOr(body['businessKey']);
+  const instanceId = randomUUID();
+  const instructions = body['startInstructions'] === undefined ? [] : readInstructions(body['startInstructions'], 'startInstructions');
+  if (instructions.some(({ type }) => type === 'cancel' || type === 'cancelInstance')) throw badRequest('startInstructions: an instance cannot start with a cancellation');
+  const definition = await withLatestDecisions(store, rowOf(found));
+  const delivered = await host.start({
+    instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...(instructions.length > 0 && { instructions }),
+  });
+  const { status } = accepted(delivered);
+  if (Object.values(hints).some((hint) => hint !== null)) await store.rest.putTypeHints(instanceId, Object.fromEntries(Object.entries(hints).filter(([, hint]) => hint !== null)));
+  const variables = isOn(body['withVariablesInReturn']) ? writeVariables(await store.variables(instanceId), (await store.rest.typeHints([instanceId]))[instanceId] ?? {}, true) : undefined;
+  return {
+    links: [], id: instanceId, definitionId: found.id, definitionKey: found.key, businessKey, caseInstanceId: null, ended: status !== 'active', suspended: false, tenantId: null, ...(variables && { variables }),
+  };
+}
+
+export const rowOf = ({ id, key, version, name, hash, deploymentId, packageName, versionTag }: RestDefinition): ProcessDefinitionRow =>
+  ({ id, key, version, name, hash, deploymentId, packageName, versionTag, deployedAt: 0 });

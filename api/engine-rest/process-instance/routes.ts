@@ -1,0 +1,74 @@
+import { deliverAs, send } from '../deliver.ts';
+import { listRoutes } from '../list/list-routes.ts';
+import { badRequest } from '../rest-error.ts';
+import { del, get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
+import { modifyAll, readAll, readData, readOne, removeOne, setOne } from '../scopes.ts';
+import { suspendInstances } from '../process-definition/suspended.ts';
+import { activityTree } from './activity-instances.ts';
+import { instanceOf } from './find.ts';
+import { readInstructions } from './instructions.ts';
+import { instanceView } from './view.ts';
+
+const PATH = '/process-instance/:id';
+
+/** The process's own scope of the instance a path names. */
+const processOf = async (call: RestCall) => ({ instanceId: (await instanceOf(call)).instanceId, key: 1 });
+const name = (call: RestCall): string => param(call, 'name');
+
+export const processInstanceRoutes: RestRoute[] = [
+  ...listRoutes({
+    operation: 'processInstance.list', path: '/process-instance',
+    params: {
+      processInstanceIds: 'list', businessKey: 'text', businessKeyLike: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', processDefinitionKeyIn: 'list', processDefinitionKeyNotIn: 'list', deploymentId: 'text',
+      superProcessInstance: 'text', subProcessInstance: 'text', rootProcessInstances: 'flag', leafProcessInstances: 'flag', active: 'flag', suspended: 'flag', withIncident: 'flag', incidentId: 'text', incidentType: 'text', incidentMessage: 'text',
+      incidentMessageLike: 'text', activityIdIn: 'list', variables: 'variables',
+    },
+    sortable: ['instanceId', 'definitionKey', 'definitionId', 'businessKey'],
+    finder: ({ store }) => store.rest.instances,
+    view: (rows) => rows.map(instanceView),
+  }),
+  put('processInstance.suspend', '/process-instance/suspended', suspendMany),
+  post('processInstance.delete', '/process-instance/delete', async (call) => {
+    const ids = Array.isArray(call.body['processInstanceIds']) ? call.body['processInstanceIds'].map(String) : [];
+    for (const instanceId of ids) await deliverAs(call, instanceId, { kind: 'cancel', reason: String(call.body['deleteReason'] ?? 'deleted') });
+  }),
+  get('processInstance.read', PATH, async (call) => instanceView(await instanceOf(call))),
+  del('processInstance.delete', PATH, async (call) => {
+    const { instanceId } = await instanceOf(call);
+    await send(call, instanceId, { kind: 'cancel', reason: String(call.query['deleteReason'] ?? 'deleted') });
+  }),
+  get('processInstance.activityInstances', `${PATH}/activity-instances`, activityTree),
+  get('processInstance.variables', `${PATH}/variables`, async (call) => readAll(call, await processOf(call), true)),
+  post('processInstance.setVariables', `${PATH}/variables`, async (call) => modifyAll(call, await processOf(call), false)),
+  get('processInstance.variables', `${PATH}/variables/:name`, async (call) => readOne(call, await processOf(call), name(call), true)),
+  get('processInstance.variables', `${PATH}/variables/:name/data`, async (call) => readData(call, await processOf(call), name(call), true), { rawReply: true }),
+  put('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => setOne(call, await processOf(call), name(call), false)),
+  del('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => removeOne(call, await processOf(call), name(call), false)),
+  post('processInstance.modify', `${PATH}/modification`, async (call) => {
+    const { instanceId } = await instanceOf(call);
+    const instructions = readInstructions(call.body['instructions'] ?? [], 'instructions');
+    if (instructions.length === 0) throw badRequest('No modification instructions');
+    await send(call, instanceId, { kind: 'modify', instructions });
+  }),
+  put('processInstance.suspend', `${PATH}/suspended`, async (call) => {
+    const { instanceId } = await instanceOf(call);
+    await suspendInstances(call, { processInstanceIds: [instanceId] }, suspendedOf(call));
+  }),
+];
+
+function suspendedOf({ body }: RestCall): boolean {
+  if (typeof body['suspended'] !== 'boolean') throw badRequest('suspended is missing');
+  return body['suspended'];
+}
+
+/** By definition, by definition key, or by ids. */
+async function suspendMany(call: RestCall): Promise<undefined> {
+  const { processDefinitionId, processDefinitionKey, processInstanceIds } = call.body;
+  const filter = {
+    ...(typeof processDefinitionId === 'string' && { processDefinitionId }),
+    ...(typeof processDefinitionKey === 'string' && { processDefinitionKey }),
+    ...(Array.isArray(processInstanceIds) && { processInstanceIds: processInstanceIds.map(String) }),
+  };
+  if (Object.keys(filter).length !== 1) throw badRequest('Either processInstanceId, processDefinitionId or processDefinitionKey should be set to update the suspension state.');
+  await suspendInstances(call, filter, suspendedOf(call));
+}

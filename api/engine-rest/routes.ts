@@ -1,0 +1,37 @@
+import { decisionDefinitionRoutes } from './decision-definition/routes.ts';
+import { createDeployment } from './deployment/create.ts';
+import { deleteDeployment } from './deployment/delete.ts';
+import { deploymentReads } from './deployment/read.ts';
+import { engineRoutes } from './engine/engine.ts';
+import { evaluateConditions } from './events/condition.ts';
+import { correlateMessage } from './events/message.ts';
+import { throwSignal } from './events/signal.ts';
+import { executionRoutes } from './execution/routes.ts';
+import { externalTaskRoutes } from './external-task/routes.ts';
+import { historyRoutes } from './history/routes.ts';
+import { incidentRoutes } from './incident/routes.ts';
+import { jobRoutes } from './job/routes.ts';
+import { processDefinitionRoutes } from './process-definition/routes.ts';
+import { processInstanceRoutes } from './process-instance/routes.ts';
+import type { RestRoute } from './route.ts';
+import { taskRoutes } from './task/routes.ts';
+
+/** Every call of the dialect. Where two paths match, the earlier one answers. */
+export const restRoutes: readonly RestRoute[] = [
+  ...engineRoutes,
+  createDeployment,
+  ...deploymentReads,
+  deleteDeployment,
+  ...processDefinitionRoutes,
+  ...decisionDefinitionRoutes,
+  ...processInstanceRoutes,
+  ...executionRoutes,
+  ...taskRoutes,
+  correlateMessage,
+  throwSignal,
+  evaluateConditions,
+  ...externalTaskRoutes,
+  ...jobRoutes,
+  ...incidentRoutes,
+  ...historyRoutes,
+];

@@ -1,0 +1,78 @@
+import { firstOccurrence, nextCycle, regionOffset } from '../../engine/calendar/index.ts';
+import { evaluate } from '../../engine/feel/index.ts';
+import type { DefinitionBundle, PolicySet } from '../../engine/model/graph.ts';
+import { err, type Result } from '../../engine/model/result.ts';
+import type { StartSubscriptionRow, StartTimerRow } from '../../store/contract.ts';
+import { opaqueId } from '../session/tokens.ts';
+import type { ExchangeOptions } from './exchange.ts';
+import { NOBODY } from './nobody.ts';
+
+type TimerStart = Extract<StartSubscriptionRow, { kind: 'timer' }>;
+
+export interface StartTimerReport {
+  /** Ids of the instances started. */
+  started: string[];
+  /** Timers that will not fire: their value is no time, or the start was refused. */
+  problems: { processDefinitionId: string; nodeId: string; message: string }[];
+}
+
+/**
+ * Starts processes by time. The schedule is a row per timer start event of the latest version of each process, counted from its deployment. Any number
+ * of schedulers may run: an occurrence has an instance id of its own, so it starts once, and one of them moves the row on.
+ */
+export class StartTimers {
+  private readonly options: Pick<ExchangeOptions, 'store' | 'host'>;
+
+  constructor(options: Pick<ExchangeOptions, 'store' | 'host'>) {
+    this.options = options;
+  }
+
+  /** Arms what is new and starts what is due; an occurrence that was missed is made up for. */
+  async tick(): Promise<StartTimerReport> {
+    const { store, host } = this.options;
+    const report: StartTimerReport = { started: [], problems: [] };
+    const starts = (await store.startSubscriptions('timer')).filter((start): start is TimerStart => start.kind === 'timer');
+    if (starts.length === 0) return report;
+    const { policies } = await store.currentPolicies();
+    const armed = new Map((await store.startTimers()).map((row) => [idOf(row), row]));
+    for (const start of starts) {
+      const id = idOf({ processDefinitionId: start.definition.id, ...start });
+      const row = armed.get(id) ?? (await this.arm(start, policies, report));
+      if (row?.due != null && row.due <= host.now()) await this.fire(start, row, policies, report);
+    }
+    return report;
+  }
+
+  private async arm(start: TimerStart, policies: PolicySet, report: StartTimerReport): Promise<StartTimerRow | null> {
+    const { definition, nodeId, position } = start;
+    const first = await this.first(start, policies);
+    if (!first.ok) report.problems.push({ processDefinitionId: definition.id, nodeId, message: first.error });
+    const row = { processDefinitionId: definition.id, nodeId, position, due: first.ok ? first.value.due : null, cycle: first.ok && 'cycle' in first.value ? first.value.cycle : null };
+    return (await this.options.store.armStartTimer(row)) ? { ...row, fired: 0 } : null;
+  }
+
+  private async first({ definition, trigger }: TimerStart, policies: PolicySet): Promise<ReturnType<typeof firstOccurrence>> {
+    const content = await this.options.store.blob(definition.hash);
+    if (content === null) return err(`${definition.id} was deployed without its bundle`);
+    const { settings } = JSON.parse(content) as DefinitionBundle;
+    const at = definition.deployedAt;
+    const value: Result<unknown> = trigger.value.lang === 'const' ? { ok: true, value: trigger.value.value } : evaluate(trigger.value, { variables: {}, now: at, policies, settings, businessKey: null, instanceId: '' });
+    if (!value.ok) return value;
+    return typeof value.value === 'string' ? firstOccurrence(trigger.kind, value.value, at, regionOffset(policies)) : err(`${JSON.stringify(value.value)} is not a ${trigger.kind}`);
+  }
+
+  private async fire({ definition }: TimerStart, row: StartTimerRow, policies: PolicySet, report: StartTimerReport): Promise<void> {
+    const { store, host } = this.options;
+    const occurrence = `${idOf(row)}:${row.fired}`;
+    const instanceId = opaqueId(occurrence);
+    const answer = await host.start({ instanceId, definition, businessKey: null, variables: {}, startNode: row.nodeId, actor: NOBODY, inputId: occurrence });
+    if (answer.ok) report.started.push(instanceId);
+    else report.problems.push({ processDefinitionId: definition.id, nodeId: row.nodeId, message: answer.rejection.message });
+    const next = row.cycle === null || row.due === null ? null : nextCycle(row.cycle, row.due, regionOffset(policies));
+    await store.advanceStartTimer(row, next?.ok ? next.value : null);
+  }
+}
+
+function idOf({ processDefinitionId, nodeId, position }: Pick<StartTimerRow, 'processDefinitionId' | 'nodeId' | 'position'>): string {
+  return `${processDefinitionId}:${nodeId}:${position}`;
+}
