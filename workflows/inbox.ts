@@ -1,8 +1,14 @@
-import type { DeliverResult, InputMessage } from './messages.ts';
+import type { BundleArgument, DeliverResult, InputMessage, MigrateRequest } from './messages.ts';
 
-/** An input with whoever waits for its outcome. */
+/** A change of the definition, in turn with the inputs. */
+export interface Migration {
+  request: MigrateRequest;
+  bundle: BundleArgument;
+}
+
+/** An input, or a migration, with whoever waits for its outcome. */
 export interface Letter {
-  input: InputMessage;
+  content: { input: InputMessage } | { migration: Migration };
   /** `seq` up to which the sender knows the read model to be. */
   acknowledged?: number;
   /** The caller of an update; it also brings the events of the step into the read model. */
@@ -23,9 +29,9 @@ export class Inbox {
     this.letters.push(letter);
   }
 
-  /** Puts an input with an answer into the inbox and waits for it. */
-  ask(input: InputMessage, acknowledged: number): Promise<DeliverResult> {
-    return new Promise((answer) => this.push({ input, answer, acknowledged }));
+  /** Puts it into the inbox and waits for its outcome. */
+  ask(content: Letter['content'], acknowledged: number): Promise<DeliverResult> {
+    return new Promise((answer) => this.push({ content, answer, acknowledged }));
   }
 
   takeAll(): Letter[] {

@@ -1,5 +1,6 @@
 /** What the workflow and its clients agree on: names, ids, and the shapes of what goes in and comes out. */
 import type { Snapshot } from '../engine/driver/instance-driver.ts';
+import type { MigrationPlan } from '../engine/migrate/plan.ts';
 import type { DefinitionBundle, PolicySet } from '../engine/model/graph.ts';
 import type { Actor, Command, EngineEvent, InputBody, Rejection } from '../engine/model/io.ts';
 import type { EngineState } from '../engine/model/state.ts';
@@ -9,6 +10,9 @@ export const PROCESS_INSTANCE = 'processInstance';
 
 /** Update (answered) and signal (fire and forget) that put an input into the instance's inbox. */
 export const DELIVER = 'deliver';
+
+/** Update `(request, bundle)` that lets the instance go on by another definition; answered like `DELIVER`. */
+export const MIGRATE = 'migrate';
 
 /** Query without arguments: `InstanceSnapshot`. */
 export const SNAPSHOT = 'snapshot';
@@ -70,6 +74,16 @@ export interface Continuation {
 /** Argument of the update. */
 export interface DeliverRequest {
   input: InputMessage;
+  /** `seq` up to which the sender knows the read model to be. */
+  acknowledged: number;
+}
+
+/** First argument of the migration; the second is the new definition. */
+export interface MigrateRequest {
+  id: string;
+  actor?: Actor;
+  plan: MigrationPlan;
+  definitionHash: string;
   /** `seq` up to which the sender knows the read model to be. */
   acknowledged: number;
 }

@@ -1,17 +1,20 @@
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
-import { InstanceDriver } from '../engine/driver/instance-driver.ts';
-import type { Command } from '../engine/model/io.ts';
+import { InstanceDriver, type Delivery } from '../engine/driver/instance-driver.ts';
+import type { Command, Rejection } from '../engine/model/io.ts';
 import { workflowTime } from './clock.ts';
 import { handOver, isLong, mustDrain } from './handover.ts';
-import { Inbox, type Letter } from './inbox.ts';
+import { Inbox, type Letter, type Migration } from './inbox.ts';
 import { Jobs } from './jobs.ts';
-import { DELIVER, EVENTS_AFTER, messageInputId, REJECTED, SNAPSHOT } from './messages.ts';
-import type { BundleArgument, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceOutcome, InstanceSnapshot, PendingEvents, PoliciesArgument } from './messages.ts';
+import { DELIVER, EVENTS_AFTER, messageInputId, MIGRATE, REJECTED, SNAPSHOT } from './messages.ts';
+import type {
+  BundleArgument, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceOutcome, InstanceSnapshot, MigrateRequest, PendingEvents, PoliciesArgument,
+} from './messages.ts';
 import { Projector } from './projector.ts';
 import { pendingEvents } from './queries.ts';
 import { ServerTimer } from './server-timer.ts';
 
 const deliverUpdate = defineUpdate<DeliverResult, [request: DeliverRequest]>(DELIVER);
+const migrateUpdate = defineUpdate<DeliverResult, [request: MigrateRequest, bundle: BundleArgument]>(MIGRATE);
 const deliverSignal = defineSignal<[input: InputMessage]>(DELIVER);
 const snapshotQuery = defineQuery<InstanceSnapshot>(SNAPSHOT);
 const eventsAfterQuery = defineQuery<PendingEvents, [seq: number, inputId?: string]>(EVENTS_AFTER);
@@ -31,7 +34,8 @@ const CONTINUATIONS_IN_A_ROW = 20;
 
 class Instance {
   private readonly init: InstanceInit;
-  private readonly bundle: BundleArgument;
+  /** The definition it runs by; another one after a migration. */
+  private bundle: BundleArgument;
   private readonly policies: PoliciesArgument;
   private readonly driver: InstanceDriver;
   private readonly inbox = new Inbox();
@@ -56,11 +60,11 @@ class Instance {
     const definition = { bundle, policies };
     this.driver = init.resume ? InstanceDriver.restore(definition, init.resume.snapshot) : InstanceDriver.create(definition);
     this.held = init.resume?.held ?? [];
-    this.jobs = new Jobs(init.settings ?? {}, (input) => this.inbox.push({ input }));
+    this.jobs = new Jobs(init.settings ?? {}, (input) => this.push(input));
     this.timer = new ServerTimer(() => this.onTimer());
     this.projector = new Projector(this.driver, init.instanceId, ({ messageId, subscription, actor, ...message }) => {
       const input: InputMessage = { id: messageInputId(messageId, subscription), kind: 'message', ...message, ...(actor && { actor }) };
-      this.inbox.push({ input, bufferedMessage: messageId });
+      this.inbox.push({ content: { input }, bufferedMessage: messageId });
     });
   }
 
@@ -87,7 +91,11 @@ class Instance {
   }
 
   cancel(): void {
-    this.inbox.push({ input: { id: 'cancelled-in-temporal', kind: 'cancel', reason: 'cancelled by an operator' } });
+    this.push({ id: 'cancelled-in-temporal', kind: 'cancel', reason: 'cancelled by an operator' });
+  }
+
+  private push(input: InputMessage): void {
+    this.inbox.push({ content: { input } });
   }
 
   /** The caller who starts the instance asks for the outcome by an update of the same id, which comes in the same workflow task. */
@@ -101,13 +109,13 @@ class Instance {
 
   /** Called when the state is there: updates that came first are handed over by these very calls. */
   private listen(): void {
-    setHandler(deliverUpdate, ({ input, acknowledged }) => this.inbox.ask(input, acknowledged), {
-      validator: ({ input }) => {
-        const rejection = this.driver.check({ ...input, at: workflowTime() });
-        if (rejection) throw ApplicationFailure.nonRetryable(rejection.message, REJECTED, rejection);
-      },
+    setHandler(deliverUpdate, ({ input, acknowledged }) => this.inbox.ask({ input }, acknowledged), {
+      validator: ({ input }) => refuse(this.driver.check({ ...input, at: workflowTime() })),
     });
-    setHandler(deliverSignal, (input) => this.inbox.push({ input }));
+    setHandler(migrateUpdate, (request, bundle) => this.inbox.ask({ migration: { request, bundle } }, request.acknowledged), {
+      validator: ({ id, plan }, bundle) => refuse(this.driver.checkMigration({ bundle, policies: this.policies }, plan, id)),
+    });
+    setHandler(deliverSignal, (input) => this.push(input));
     setHandler(snapshotQuery, () => ({ state: this.driver.state, definitionHash: this.bundle.$blob ?? null }));
     setHandler(eventsAfterQuery, (seq, inputId) => pendingEvents(this.driver, seq, inputId));
   }
@@ -130,9 +138,9 @@ class Instance {
     this.projector.start();
   }
 
-  private deliver({ input, acknowledged, answer, bufferedMessage }: Letter): void {
+  private deliver({ content, acknowledged, answer, bufferedMessage }: Letter): void {
     if (acknowledged !== undefined) this.driver.acknowledge(acknowledged);
-    const delivery = this.driver.deliver({ ...input, at: workflowTime() });
+    const delivery = 'input' in content ? this.driver.deliver({ ...content.input, at: workflowTime() }) : this.migrate(content.migration);
     this.stepped = true;
     if (answer) {
       const { status, caseState } = this.driver.state;
@@ -141,6 +149,12 @@ class Instance {
       this.projector.owe(delivery.fromSeq, delivery.toSeq);
       if (bufferedMessage !== undefined) this.projector.markConsumed(bufferedMessage);
     }
+  }
+
+  private migrate({ request: { id, actor, plan, definitionHash }, bundle }: Migration): Delivery {
+    const delivery = this.driver.migrate({ bundle, policies: this.policies }, plan, { id, at: workflowTime(), definitionHash, ...(actor && { actor }) });
+    if (delivery.ok) this.bundle = bundle;
+    return delivery;
   }
 
   private execute(commands: Command[]): void {
@@ -159,12 +173,12 @@ class Instance {
     if (!this.driver.hasContinuation()) return;
     const at = workflowInfo().historyLength;
     if (this.continued.at !== at) this.continued = { at, steps: 0 };
-    if (this.continued.steps++ < CONTINUATIONS_IN_A_ROW) this.inbox.push({ input: { id: `continue:${this.driver.state.seq}`, kind: 'timer' } });
+    if (this.continued.steps++ < CONTINUATIONS_IN_A_ROW) this.push({ id: `continue:${this.driver.state.seq}`, kind: 'timer' });
   }
 
   private onTimer(): void {
     const due = this.driver.nextDue();
-    if (due !== null && due <= workflowTime()) this.inbox.push({ input: { id: `timer:${this.driver.state.seq}`, kind: 'timer' } });
+    if (due !== null && due <= workflowTime()) this.push({ id: `timer:${this.driver.state.seq}`, kind: 'timer' });
     else this.timer.need(due);
   }
 
@@ -180,4 +194,9 @@ class Instance {
     const init: InstanceInit = { instanceId, ...(settings && { settings }), resume: { snapshot: this.driver.snapshot(), held: this.held } };
     return await handOver(init, this.bundle, this.policies);
   }
+}
+
+/** Leaves no trace in the history. */
+function refuse(rejection: Rejection | null): void {
+  if (rejection) throw ApplicationFailure.nonRetryable(rejection.message, REJECTED, rejection);
 }

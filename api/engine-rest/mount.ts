@@ -16,6 +16,8 @@ import type { RestCall, RestRoute } from './route.ts';
 import type { ParamSource } from './list/params.ts';
 
 const PREFIX = '/engine-rest';
+/** Without a charset, which JSON does not have: there are clients that compare the header as a whole. */
+const JSON_TYPE = 'application/json';
 
 /** The dialect under `/engine-rest`: its own log-in, errors and permissions. Throws when the routes and the permission table do not match. */
 export function mountEngineRest(routes: readonly RestRoute[], services: Services): Middleware<State> {
@@ -42,6 +44,7 @@ const errors = ({ logger }: Services): Middleware<State> => async (ctx, next) =>
     const failure = restErrorOf(error);
     if (failure.status >= 500 && !(error instanceof RestError)) logger.error({ requestId: ctx.state.requestId, operation: ctx.state.operation, ...describe(error) }, 'request failed');
     ctx.status = failure.status;
+    ctx.set('Content-Type', JSON_TYPE);
     ctx.body = { type: failure.type, message: failure.message, ...failure.detail };
   }
 };
@@ -95,8 +98,12 @@ const answer = (route: RestRoute, services: Services): Middleware<State> => asyn
   const reply = await route.handle(callOf(services, ctx as unknown as RouteContext));
   ctx.set('Cache-Control', 'no-store');
   if (route.rawReply) return;
-  ctx.status = reply === undefined ? 204 : 200;
-  ctx.body = reply === undefined ? null : reply;
+  if (reply === undefined) ctx.status = 204;
+  else {
+    ctx.status = 200;
+    ctx.set('Content-Type', JSON_TYPE);
+    ctx.body = reply;
+  }
 };
 
 function callOf(services: Services, ctx: RouteContext): RestCall {

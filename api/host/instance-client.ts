@@ -3,8 +3,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Rejection } from '../../engine/model/io.ts';
-import { DELIVER, EVENTS_AFTER, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
-import type { BlobStub, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceSnapshot, PendingEvents } from '../../workflows/messages.ts';
+import { DELIVER, EVENTS_AFTER, MIGRATE, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
+import type { BlobStub, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceSnapshot, MigrateRequest, PendingEvents } from '../../workflows/messages.ts';
 import { HostUnavailable } from './host-unavailable.ts';
 
 /** `absent`: there is no running instance of this id, and it never gave an answer to this input. */
@@ -26,6 +26,8 @@ export interface InstanceClientOptions {
 /** Why an update has to be sent again: its run closed between accepting and answering it. The instance knows the input by its id. */
 const CLOSED_MEANWHILE = ['AcceptedUpdateCompletedWorkflow', 'AcceptedUpdateContinuedAsNew'];
 const MOST_SENDS = 4;
+/** gRPC status. */
+const FAILED_PRECONDITION = 9;
 
 /** Speaks to the workflows of instances. Every call is idempotent by input id; transport errors are retried by the SDK until `timeout`. */
 export class InstanceClient {
@@ -66,6 +68,13 @@ export class InstanceClient {
     );
   }
 
+  async migrate(instanceId: string, request: MigrateRequest, bundle: BlobStub): Promise<Answer> {
+    const handle = this.client.workflow.getHandle(instanceId);
+    return await this.send(instanceId, request.id, () =>
+      handle.executeUpdate<DeliverResult, [MigrateRequest, BlobStub]>(MIGRATE, { updateId: request.id, args: [request, bundle] }),
+    );
+  }
+
   /** Null when there is no such instance. Works on ended ones as long as the server keeps their history. */
   async eventsAfter(instanceId: string, seq: number, inputId?: string): Promise<PendingEvents | null> {
     return await this.query<PendingEvents>(instanceId, EVENTS_AFTER, seq, inputId);
@@ -95,7 +104,7 @@ export class InstanceClient {
           if (isGone(error)) {
             // Gone at the first try may mean that the run was just handed over.
             if (sends > 1) return await this.answerGiven(instanceId, inputId);
-          } else if (!closedMeanwhile(error) || sends === MOST_SENDS) throw asUnavailable(error);
+          } else if (!(closedMeanwhile(error) || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
         }
       }
     });
@@ -127,6 +136,11 @@ function isGone(error: unknown): boolean {
 
 function closedMeanwhile(error: unknown): boolean {
   return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && CLOSED_MEANWHILE.includes(error.cause.type ?? '');
+}
+
+/** The workflow task the update came in was thrown away, as happens when it meets a handover to the next run: nothing has happened. */
+function taskFailed(error: unknown): boolean {
+  return error instanceof ServiceError && (error.cause as { code?: number } | undefined)?.code === FAILED_PRECONDITION;
 }
 
 function asUnavailable(error: unknown): unknown {

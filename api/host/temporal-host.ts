@@ -12,7 +12,7 @@ import { bringIn, subscriptionsOpened } from './read-model.ts';
 import type { Signal } from './signal-broadcast.ts';
 import { StartTimers } from './start-timers.ts';
 import { Sweeper } from './sweeper.ts';
-import type { Delivered, ProcessHost, StartRequest } from './types.ts';
+import type { Delivered, MigrationOrder, ProcessHost, StartRequest } from './types.ts';
 
 export interface TemporalHostOptions {
   client: Client;
@@ -93,6 +93,13 @@ class Host implements TemporalHost {
     const acknowledged = await this.store.lastSeq(instanceId);
     const answer = await this.instances.deliver(instanceId, { input, acknowledged });
     return await this.settle(instanceId, input.id, answer);
+  }
+
+  async migrate(instanceId: string, { definition, plan, actor, inputId }: MigrationOrder): Promise<Delivered> {
+    await this.store.putIntent(instanceId, inputId, this.now());
+    const acknowledged = await this.store.lastSeq(instanceId);
+    const request = { id: inputId, actor, plan, definitionHash: definition.hash, acknowledged };
+    return await this.settle(instanceId, inputId, await this.instances.migrate(instanceId, request, { $blob: definition.hash }));
   }
 
   async correlate(message: Message): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Actor, EngineEvent, Input, InputBody, Modification, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { Catches, EngineState } from '../../engine/model/state.ts';
+import type { MigrationPlan } from '../../engine/migrate/plan.ts';
 import type { ProcessDefinitionRow } from '../../store/contract.ts';
 import type { ConditionRequest } from './conditional-start.ts';
 import type { Signal } from './signal-broadcast.ts';
@@ -20,6 +21,14 @@ export interface StartRequest {
   caller?: { instanceId: string; element: number; root: string; catches: Catches };
 }
 
+export interface MigrationOrder {
+  /** Where it goes on. */
+  definition: ProcessDefinitionRow;
+  plan: MigrationPlan;
+  actor: Actor;
+  inputId: string;
+}
+
 export type Delivered =
   | { ok: true; events: EngineEvent[]; status: EngineState['status']; caseState: string | null }
   | { ok: false; rejection: Rejection };
@@ -30,6 +39,8 @@ export interface ProcessHost {
   now(): number;
   start(request: StartRequest): Promise<Delivered>;
   deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered>;
+  /** Lets an instance go on by another definition; refused (`invalid`) with all obstacles, and then nothing has changed. */
+  migrate(instanceId: string, order: MigrationOrder): Promise<Delivered>;
   /** Delivers to every open subscription that matches, or buffers the message until `expiresAt`. Returns the ids of the instances reached. */
   correlate(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor?: Actor; expiresAt?: number }): Promise<string[]>;
   /** Reaches all who listen and starts the processes that begin with it. Returns the ids of the instances reached and started. */

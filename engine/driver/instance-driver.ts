@@ -1,3 +1,4 @@
+import { migrate, validatePlan, type MigrationOrigin, type MigrationPlan, type Obstacle } from '../migrate/index.ts';
 import type { Definition } from '../model/definition.ts';
 import type { Command, EngineEvent, Input, Rejection } from '../model/io.ts';
 import type { EngineState } from '../model/state.ts';
@@ -25,7 +26,7 @@ export interface Snapshot {
  * kept until the read model has them, commands are handed out in a fixed order.
  */
 export class InstanceDriver {
-  private readonly definition: Definition;
+  private definition: Definition;
   private current: EngineState;
   private seen: Map<string, Seen[1]>;
   private events: EngineEvent[];
@@ -66,6 +67,33 @@ export class InstanceDriver {
     this.commands.push(...result.commands);
     const outcome: Seen[1] = result.rejected ?? [fromSeq, result.state.seq];
     this.remember(input.id, outcome);
+    return this.answer(outcome);
+  }
+
+  /** For validators: why the instance cannot go on by another definition. */
+  checkMigration(to: Definition, plan: MigrationPlan, id: string): Rejection | null {
+    if (this.seen.has(id)) return null;
+    if (this.current.status !== 'active') return { code: 'conflict', message: 'the instance has ended' };
+    const obstacles = validatePlan(this.current, this.definition.bundle.graph, to.bundle.graph, plan);
+    return obstacles.length === 0 ? null : asRejection(obstacles);
+  }
+
+  /** Goes on by another definition; once, like an input. */
+  migrate(to: Definition, plan: MigrationPlan, origin: MigrationOrigin): Delivery {
+    const known = this.seen.get(origin.id);
+    if (known) return this.answer(known);
+    const fromSeq = this.current.seq + 1;
+    const refused = this.checkMigration(to, plan, origin.id);
+    const result = refused ? { ok: false as const, error: refused } : migrate(this.definition, to, this.current, plan, origin);
+    let outcome: Seen[1];
+    if (result.ok) {
+      this.definition = to;
+      this.current = result.value.state;
+      this.events.push(...result.value.events);
+      this.commands.push(...result.value.commands);
+      outcome = [fromSeq, this.current.seq];
+    } else outcome = Array.isArray(result.error) ? asRejection(result.error) : result.error;
+    this.remember(origin.id, outcome);
     return this.answer(outcome);
   }
 
@@ -134,4 +162,8 @@ export class InstanceDriver {
       break;
     }
   }
+}
+
+function asRejection(obstacles: Obstacle[]): Rejection {
+  return { code: 'invalid', field: 'plan', message: obstacles.map(({ element, reason }) => `${element}: ${reason}`).join('; ') };
 }

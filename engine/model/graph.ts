@@ -147,6 +147,8 @@ export interface JobDefinition {
   output: IoMapping[];
   /** Name of the variable that receives the whole result. */
   resultVariable?: string;
+  /** External tasks: which is fetched first; 0 when absent. */
+  priority?: Expression;
   /** Delays between attempts, ms; `[]` means the host's default policy. */
   retryDelays: number[];
 }

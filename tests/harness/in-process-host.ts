@@ -5,7 +5,7 @@ import { createExchange, leavesInstance, type Exchange } from '../../api/host/ex
 import { subscriptionsOpened } from '../../api/host/read-model.ts';
 import type { Signal } from '../../api/host/signal-broadcast.ts';
 import { StartTimers } from '../../api/host/start-timers.ts';
-import type { Delivered, ProcessHost, StartRequest } from '../../api/host/types.ts';
+import type { Delivered, MigrationOrder, ProcessHost, StartRequest } from '../../api/host/types.ts';
 import { InstanceDriver, type Delivery } from '../../engine/driver/instance-driver.ts';
 import type { Definition } from '../../engine/model/definition.ts';
 import type { DefinitionBundle } from '../../engine/model/graph.ts';
@@ -94,6 +94,20 @@ export class InProcessHost implements ProcessHost {
     return { ok: true, events: delivery.events, status, caseState };
   }
 
+  async migrate(instanceId: string, { definition: row, plan, actor, inputId }: MigrationOrder): Promise<Delivered> {
+    const instance = this.instances.get(instanceId);
+    if (!instance) return { ok: false, rejection: { code: 'notFound', message: `no instance ${instanceId}` } };
+    const content = await this.options.store.blob(row.hash);
+    if (content === null) throw new Error(`no bundle ${row.hash}`);
+    const definition = { bundle: JSON.parse(content) as DefinitionBundle, policies: instance.definition.policies };
+    const delivery = instance.driver.migrate(definition, plan, { id: inputId, at: this.now(), actor, definitionHash: row.hash });
+    if (!delivery.ok) return delivery;
+    instance.definition = definition;
+    await this.settle(instance, delivery.events);
+    const { status, caseState } = instance.driver.state;
+    return { ok: true, events: delivery.events, status, caseState };
+  }
+
   async correlate(message: Message): Promise<string[]> {
     return await this.correlation.correlate(message);
   }
@@ -124,14 +138,18 @@ export class InProcessHost implements ProcessHost {
 
   private async apply(instance: Instance, input: Input): Promise<Delivery> {
     const delivery = instance.driver.deliver(input);
-    if (!delivery.ok) return delivery;
+    if (delivery.ok) await this.settle(instance, delivery.events);
+    return delivery;
+  }
+
+  /** Everything that follows from a step. */
+  private async settle(instance: Instance, events: EngineEvent[]): Promise<void> {
     const commands = instance.driver.takeCommands();
-    await this.project(instance, delivery.events);
+    await this.project(instance, events);
     this.rebuild(instance);
     for (const command of commands) await this.execute(instance, command);
     await this.fireDue(instance);
-    if (leavesInstance(delivery.events)) await this.exchange.outbox.forward(instance.id);
-    return delivery;
+    if (leavesInstance(events)) await this.exchange.outbox.forward(instance.id);
   }
 
   /** All that are due in one step, as in production; with `holdContinuations` one by one, to leave those out. */

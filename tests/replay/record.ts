@@ -36,10 +36,16 @@ try {
 async function play(scenario: string, name: string, instanceSettings: InstanceSettings): Promise<void> {
   const player = new Player(env, env.newHost({ settings: instanceSettings }), instanceSettings.maxHistory !== undefined);
   await scenarios[scenario]?.(player);
-  const runs = await historiesOf(player.instanceId);
+  for (const { instanceId } of await env.store.instanceTree(player.instanceId)) {
+    await recordRuns(instanceId, instanceId === player.instanceId ? name : `${name}-called`);
+  }
+}
+
+async function recordRuns(workflowId: string, name: string): Promise<void> {
+  const runs = await historiesOf(workflowId);
   for (const [index, history] of runs.entries()) {
     const file = `${ENGINE_VERSION}/${name}${runs.length > 1 ? `-${index + 1}` : ''}`;
-    const isNew = await record({ name: file, workflowId: player.instanceId, history });
+    const isNew = await record({ name: file, workflowId, history });
     console.log(`${isNew ? 'recorded' : 'kept    '} ${file}`);
   }
 }

@@ -11,7 +11,7 @@ export async function waitForWork(call: Pick<RestCall, 'ctx' | 'accepting'> & { 
     if (found.length > 0 || topics.length === 0) return found;
     do {
       const left = deadline - performance.now();
-      if (left <= 0 || !call.accepting() || call.ctx.req.destroyed || call.ctx.res.destroyed) return [];
+      if (left <= 0 || !call.accepting() || call.ctx.req.socket.destroyed) return [];
       await sleep(Math.min(INTERVAL, left));
     } while (!(await anyWork(call, topics)));
   }

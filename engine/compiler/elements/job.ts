@@ -16,7 +16,8 @@ const NO_MAPPINGS = { input: [], output: [] };
  */
 export function readJob(element: ModdleElement, build: Build): JobDefinition | null | undefined {
   const resultVariable = text(element, 'resultVariable');
-  const common = { retryDelays: readRetryDelays(element, build), ...(resultVariable !== undefined && { resultVariable }) };
+  const priority = build.expression(element, 'taskPriority');
+  const common = { retryDelays: readRetryDelays(element, build), ...(resultVariable !== undefined && { resultVariable }), ...(priority !== undefined && { priority }) };
   const connector = extension(element, 'camunda:Connector');
   if (connector !== undefined) {
     const type = text(connector, 'connectorId');
@@ -41,7 +42,7 @@ export function readJob(element: ModdleElement, build: Build): JobDefinition | n
   return readCode(element, common, build);
 }
 
-function readCode(element: ModdleElement, common: Pick<JobDefinition, 'retryDelays' | 'resultVariable'>, build: Build): JobDefinition | null | undefined {
+function readCode(element: ModdleElement, common: Pick<JobDefinition, 'retryDelays' | 'resultVariable' | 'priority'>, build: Build): JobDefinition | null | undefined {
   for (const attribute of CODE) {
     const code = text(element, attribute);
     if (code === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Finder, RestExecution, RestExecutionFilter, RestSubscription, RestSubscriptionFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { seesInstance, splitKey, valuesMeeting, withVariables } from './conditions.ts';
+import { seesInstance, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
 import { finder, type Query } from './finder.ts';
 
 interface ExecutionDbRow { instance_id: string; activity_key: number; element_id: string; suspended: number }
@@ -36,43 +36,56 @@ export function restExecutions(db: Db): Finder<RestExecution, RestExecutionFilte
 /** The event an execution waits in; events at its border and those behind a gateway are listed as subscriptions. */
 const listening = (knex: Knex, table: string): Query => knex(`${table} as s`).whereRaw('s.instance_id = a.instance_id and s.element_id = a.element_id').select('s.name');
 
-interface SubscriptionDbRow { instance_id: string; subscription_key: number; activity_key: number | null; element_id: string; event_type: 'message' | 'signal'; name: string; started_at: number }
+interface SubscriptionDbRow { instance_id: string; subscription_key: number; activity_key: number | null; element_id: string; name: string; started_at: number }
+type EventType = RestSubscription['eventType'];
 
-/** What instances listen for: messages and signals. */
+/** What instances listen for: messages, then signals. */
 export function restSubscriptions(db: Db): Finder<RestSubscription, RestSubscriptionFilter> {
-  const all = (knex: Knex): Query => {
-    const of = (table: string, type: string): Query =>
-      knex(`${table} as s`)
-        .leftJoin('activity_instance as a', (on) => on.on('a.instance_id', 's.instance_id').andOn('a.element_id', 's.element_id').andOnNull('a.ended_at'))
-        .groupBy('s.instance_id', 's.subscription_key', 's.element_id', 's.name')
-        .select('s.instance_id', 's.subscription_key', 's.element_id', 's.name', knex.raw('? as event_type', [type]))
-        .max('a.activity_key as activity_key');
-    return of('message_subscription', 'message').unionAll(of('signal_subscription', 'signal'));
+  const all = [subscriptionsOf(db, 'message'), subscriptionsOf(db, 'signal')];
+  const wanted = ({ eventType }: RestSubscriptionFilter) => all.filter(({ type }) => eventType === undefined || type === eventType);
+  return {
+    async list(filter, viewer, page) {
+      const rows: RestSubscription[] = [];
+      for (const { finder: of } of wanted(filter)) rows.push(...(await of.list(filter, viewer, { ...page, offset: 0, limit: page.offset + page.limit - rows.length })));
+      return rows.slice(page.offset);
+    },
+    async count(filter, viewer) {
+      let count = 0;
+      for (const { finder: of } of wanted(filter)) count += await of.count(filter, viewer);
+      return count;
+    },
   };
-  return finder<RestSubscription, SubscriptionDbRow, RestSubscriptionFilter>(db, {
-    from: (knex) => knex(all(knex).as('s')).join('process_instance as p', 'p.instance_id', 's.instance_id'),
+}
+
+/** The listening element is entered right before it subscribes; events at a border and behind a gateway have none of their own. */
+const LISTENER = 'select max(a.activity_key) from activity_instance a where a.instance_id = s.instance_id and a.element_id = s.element_id and a.ended_at is null and a.activity_key < s.subscription_key';
+
+function subscriptionsOf(db: Db, type: EventType): { type: EventType; finder: Finder<RestSubscription, RestSubscriptionFilter> } {
+  const spec = finder<RestSubscription, SubscriptionDbRow, RestSubscriptionFilter>(db, {
+    from: (knex) => knex(`${type}_subscription as s`).join('process_instance as p', 'p.instance_id', 's.instance_id'),
     visible: (query, viewer, knex) => seesInstance(query, viewer, 's.instance_id', knex),
     conditions: {
-      eventType: (q, type) => q.where('s.event_type', type),
+      eventType: () => undefined,
       eventName: (q, name) => q.where('s.name', name),
       processInstanceId: (q, id) => q.where('s.instance_id', id),
       activityId: (q, id) => q.where('s.element_id', id),
       businessKey: (q, key) => q.where('p.business_key', key),
       processDefinitionId: (q, id) => q.where('p.process_definition_id', id),
       processVariables: (q, wanted, _filter, knex) => withVariables(q, wanted, 's.instance_id', knex),
-      eventSubscriptionId: (q, id) => q.where({ 's.instance_id': splitKey(id).instanceId, 's.subscription_key': splitKey(id).key }),
+      eventSubscriptionId: (q, id) => whereKeys(q, [id], 's.instance_id', 's.subscription_key'),
     },
     sorts: { created: 'p.started_at' },
     tieBreaks: ['s.instance_id', 's.subscription_key'],
-    select: (query) => query.select('s.*', 'p.started_at'),
+    select: (query, knex) => query.select('s.instance_id', 's.subscription_key', 's.element_id', 's.name', 'p.started_at', knex.raw(`(${LISTENER}) as activity_key`)),
     toRow: (row) => ({
       instanceId: row.instance_id,
       key: row.subscription_key,
       elementKey: row.activity_key,
       elementId: row.element_id,
-      eventType: row.event_type,
+      eventType: type,
       eventName: row.name,
       createdAt: row.started_at,
     }),
   });
+  return { type, finder: spec };
 }

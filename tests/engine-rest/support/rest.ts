@@ -68,6 +68,9 @@ const NAMESPACES = 'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xs
 /** A file with what stands beside the processes, and the processes. */
 export const definitions = (content: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n<definitions ${NAMESPACES}>\n${content}\n</definitions>`;
 
+/** One file per process, each with what stands beside it. */
+export const files = (processes: string[], beside = ''): Record<string, string> => Object.fromEntries(processes.map((content, i) => [`file-${i}.bpmn`, definitions(content + beside)]));
+
 export const process = (id: string, content: string, attributes = ''): string => `<process id="${id}" isExecutable="true" camunda:historyTimeToLive="P30D" ${attributes}>\n${content}\n</process>`;
 
 /** Flows in a row: `a > b > c`, each line one chain. */

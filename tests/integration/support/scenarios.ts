@@ -55,6 +55,21 @@ export class Player {
     await this.nextRun();
   }
 
+  /** Completes a task of an instance that this one has called. */
+  async completeCalled(element: string): Promise<void> {
+    const [, called] = await this.env.store.instanceTree(this.instanceId);
+    if (!called) throw new Error(`${this.instanceId} has called nobody`);
+    const task = await eventually(() => this.env.openTask(called.instanceId, element));
+    const answer = await this.host.deliver(called.instanceId, { id: `step-${++this.steps}`, actor: operator, kind: 'completeTask', task, variables: {} });
+    if (!answer.ok) throw new Error(answer.rejection.message);
+    await this.nextRun();
+  }
+
+  async signal(name: string): Promise<void> {
+    await this.host.signal({ messageId: randomUUID(), name, variables: { from: name }, instanceId: this.instanceId });
+    await this.nextRun();
+  }
+
   /** Waits until the read model shows an event. */
   async seen(entry: string): Promise<void> {
     await eventually(async () => (await this.env.trace(this.instanceId)).includes(entry));
@@ -143,5 +158,43 @@ export const scenarios: Record<string, Scenario> = {
     await player.seen('message.subscribed wait');
     await player.message('result.ready');
     await player.complete('read');
+  },
+  'calling-done': async (player) => {
+    await player.start('calling', { full: false });
+    await player.completeCalled('prepare');
+    await player.complete('check');
+  },
+  'calling-refused': async (player) => {
+    await player.start('calling', { full: true });
+    await player.completeCalled('prepare');
+    await player.complete('instead');
+  },
+  'calling-cancelled': async (player) => {
+    await player.start('calling', {});
+    await player.deliver({ kind: 'cancel', reason: 'not needed' });
+  },
+  'alarm-answered': async (player) => {
+    await player.start('alarm');
+    await player.signal('outbreak.reported');
+    await player.complete('answer');
+  },
+  'alarm-suspended': async (player) => {
+    await player.start('alarm');
+    await player.deliver({ kind: 'suspend' });
+    await player.deliver({ kind: 'resume' });
+    await player.deliver({ kind: 'modify', instructions: [{ type: 'cancel', activity: 'wait' }, { type: 'startBefore', activity: 'tell' }] });
+  },
+  'board-decided': async (player) => {
+    await player.start('board', { members: ['a', 'b', 'c'], cancelled: false });
+    await player.complete('vote');
+    await player.complete('vote');
+    await player.complete('room');
+  },
+  'board-undone': async (player) => {
+    await player.start('board', { members: ['a', 'b'], cancelled: true });
+    await player.complete('vote');
+    await player.complete('vote');
+    await player.complete('room');
+    await player.complete('release');
   },
 };
