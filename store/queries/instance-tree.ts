@@ -20,7 +20,9 @@ export function instanceTree(db: Db): InstanceTree {
     async instanceTree(instanceId) {
       const top = await node(instanceId);
       if (!top) return [];
-      const rows: NodeDbRow[] = await db.knex('process_instance').where('root_instance_id', top.rootInstanceId).whereNot('instance_id', instanceId).orderBy('instance_id');
+      // One that was registered but refused to start never was there.
+      const called = db.knex('process_instance').where('root_instance_id', top.rootInstanceId).whereNot('instance_id', instanceId).where('last_seq', '>', 0);
+      const rows: NodeDbRow[] = await called.orderBy('instance_id');
       const others = rows.map(toNode);
       const tree = [top];
       for (const parent of tree) tree.push(...others.filter((callee) => callee.superInstanceId === parent.instanceId));

@@ -88,6 +88,13 @@ describe('called instances', () => {
     expect(await world.tasks()).toEqual(['afterA']);
   });
 
+  test('that refuse to start are an incident', async () => {
+    await world.deploy(processes({ ...caller('A', 'B'), B: line(['sB startEvent', '<messageEventDefinition messageRef="M"/>'], 'eB endEvent') }, '<message id="M" name="m"/>'));
+    const top = await world.start('A');
+    expect(await world.incidents()).toEqual(['callA: the process has no none start event']);
+    expect(await world.store.instanceTree(top)).toHaveLength(1);
+  });
+
   test('that call themselves without an end stop at a limit', async () => {
     await world.deploy(processes({ A: line('s startEvent', 'c callActivity calledElement="A"', 'e endEvent') }));
     const top = await world.start('A');
