@@ -109,7 +109,7 @@ describe('whose a task is', () => {
     form.append('attachment-name', 'note');
     form.append('content', new Blob(['hello']), 'note.txt');
     const headers = { authorization: `Basic ${Buffer.from('admin:demo2026').toString('base64')}` };
-    const created = await (await fetch(`${rest.server.base}/engine-rest/task/${id}/attachment/create`, { method: 'POST', body: form, headers })).json();
+    const created = (await (await fetch(`${rest.server.base}/engine-rest/task/${id}/attachment/create`, { method: 'POST', body: form, headers })).json()) as { id: string };
     expect(await admin.get(`/task/${id}/attachment`)).toMatchObject([{ id: created.id, name: 'note' }]);
     expect(await (await fetch(`${rest.server.base}/engine-rest/task/${id}/attachment/${created.id}/data`, { headers })).text()).toBe('hello');
     expect(await admin.get(`/task/${id}/form`)).toMatchObject({ key: 'embedded:app:forms/review.html' });
