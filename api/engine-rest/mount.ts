@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { audit } from '../middleware/audit.ts';
 import { body } from '../middleware/body.ts';
+import { requireOwnOrigin } from '../middleware/csrf.ts';
 import { describe } from '../middleware/errors.ts';
 import { idempotencyKey, inputIdOf } from '../middleware/idempotency.ts';
 import { assertComplete } from '../mount.ts';
@@ -49,8 +50,9 @@ const errors = ({ logger }: Services): Middleware<State> => async (ctx, next) =>
   }
 };
 
-/** Only programs call here: cookies do not count, so another site's page has nothing to send along. */
-const known = ({ authenticator, limiters }: Services): Middleware<State> => async (ctx, next) => {
+/** Only programs call here: cookies do not count, and a browser that remembers a password must not lend it to another site's page. */
+const known = ({ authenticator, limiters, config }: Services): Middleware<State> => async (ctx, next) => {
+  requireOwnOrigin(ctx, config);
   const principal = await authenticator.authenticateProgram(ctx);
   ctx.state.principal = principal;
   await limiters.engineRest(principal?.userId ?? ctx.ip);

@@ -43,6 +43,9 @@ export const restPermissions = {
   'processInstance.suspend': 'admin',
   'processInstance.delete': 'admin',
 
+  'migration.plan': 'admin',
+  'migration.execute': 'admin',
+
   'execution.list': 'member',
   'execution.read': 'member',
   'execution.variables': 'member',

@@ -11,6 +11,7 @@ import { externalTaskRoutes } from './external-task/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { incidentRoutes } from './incident/routes.ts';
 import { jobRoutes } from './job/routes.ts';
+import { migrationRoutes } from './migration/routes.ts';
 import { processDefinitionRoutes } from './process-definition/routes.ts';
 import { processInstanceRoutes } from './process-instance/routes.ts';
 import type { RestRoute } from './route.ts';
@@ -25,6 +26,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...processDefinitionRoutes,
   ...decisionDefinitionRoutes,
   ...processInstanceRoutes,
+  ...migrationRoutes,
   ...executionRoutes,
   ...taskRoutes,
   correlateMessage,

@@ -12,7 +12,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export const csrf = (config: ApiConfig): Middleware<State> => async (ctx, next) => {
   if (!SAFE.has(ctx.method)) {
-    if (!isOwnOrigin(ctx, config)) throw forbidden({ zh: '请求来源不被允许', en: 'The request comes from another site' }, 'origin');
+    requireOwnOrigin(ctx, config);
     const session = ctx.state.principal?.session;
     if (session && !sameText(ctx.get('x-csrf-token'), session.csrf)) {
       throw forbidden({ zh: '页面已过期，请刷新后重试', en: 'The page is out of date, please reload' }, 'csrf');
@@ -20,6 +20,11 @@ export const csrf = (config: ApiConfig): Middleware<State> => async (ctx, next) 
   }
   await next();
 };
+
+/** Refuses a change that a page of another site makes a browser send; programs name no origin. */
+export function requireOwnOrigin(ctx: Context, config: ApiConfig): void {
+  if (!SAFE.has(ctx.method) && !isOwnOrigin(ctx, config)) throw forbidden({ zh: '请求来源不被允许', en: 'The request comes from another site' }, 'origin');
+}
 
 function isOwnOrigin(ctx: Context, config: ApiConfig): boolean {
   const origin = ctx.get('origin');

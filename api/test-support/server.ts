@@ -6,7 +6,7 @@ import pino from 'pino';
 import type { Store } from '../../store/contract.ts';
 import { openTestStore } from '../../store/testing.ts';
 import { VirtualClock } from '../../tests/harness/clock.ts';
-import { InProcessHost } from '../../tests/harness/in-process-host.ts';
+import { InProcessHost, type InProcessHostOptions } from '../../tests/harness/in-process-host.ts';
 import type { ApiOptions } from '../config.ts';
 import { deployPackage } from '../deploy/deploy-package.ts';
 import { startApi } from '../main.ts';
@@ -30,7 +30,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(config: ApiOptions = {}): Promise<TestServer> {
+export async function testServer(config: ApiOptions = {}, hosting: Pick<InProcessHostOptions, 'holdContinuations'> = {}): Promise<TestServer> {
   const store = await openTestStore();
   const clock = new VirtualClock(MONDAY);
   await loadPeople(store);
@@ -38,7 +38,7 @@ export async function testServer(config: ApiOptions = {}): Promise<TestServer> {
   const form = readFileSync(join(import.meta.dirname, '../../bpmn/referral/forms/referral-up.json'), 'utf8');
   const roles = JSON.stringify({ start: { 'referral-up': { roles: ['gp', 'chc_coord'], form: 'referral-up' } } });
   await deploy(store, 'referral', { 'referral-up.bpmn': referralXml, 'forms/referral-up.json': form, 'roles.json': roles }, clock.now());
-  const host = new InProcessHost({ store, clock, handlers: {} });
+  const host = new InProcessHost({ store, clock, handlers: {}, ...hosting });
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
   const api = await startApi({ store, host, logger, config: { port: 0, ...config } });

@@ -45,6 +45,20 @@ describe('engine and log-in', () => {
     expect((await get({ cookie })).status).toBe(401);
   });
 
+  it('does not act for a page of another site', async () => {
+    const headers = { authorization: `Basic ${Buffer.from('admin:demo2026').toString('base64')}`, origin: 'https://elsewhere.example', 'content-type': 'application/json' };
+    const reply = await fetch(`${rest.server.base}/engine-rest/signal`, { method: 'POST', headers, body: '{"name":"x"}' });
+    expect(reply.status).toBe(403);
+    expect(await reply.json()).toMatchObject({ type: 'AuthorizationException' });
+  });
+
+  it('makes one attempt of many connections that open at once', async () => {
+    const fresh = await restServer();
+    const many = await Promise.all(Array.from({ length: 20 }, () => fresh.admin.call('GET', '/engine')));
+    expect(many.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    await fresh.server.close();
+  });
+
   it('answers unknown paths and malformed bodies in its own form', async () => {
     expect(await admin.call('GET', '/nothing')).toMatchObject({ status: 404, body: { type: 'NotFoundException' } });
     const malformed = await fetch(`${rest.server.base}/engine-rest/message`, {

@@ -25,11 +25,9 @@ export async function clearDefinition(call: RestCall, processDefinitionId: strin
   for (;;) {
     const running = await store.rest.instances.list({ processDefinitionId }, principal.viewer, { ...WHOLE, limit: 200 });
     if (running.length === 0) break;
-    for (const { instanceId } of running) {
-      const ended = await deliverAs(call, instanceId, { kind: 'cancel', reason: 'deployment deleted' });
-      // One that cannot be ended any more is removed all the same, with the rest of its rows.
-      if (!ended.ok) await store.rest.deleteInstances([instanceId]);
-    }
+    for (const { instanceId } of running) await deliverAs(call, instanceId, { kind: 'cancel', reason: 'deployment deleted' });
+    // Also those that could not be ended any more.
+    await store.rest.deleteInstances(running.map(({ instanceId }) => instanceId));
   }
   for (;;) {
     const ended = await store.rest.historicInstances.list({ processDefinitionId }, principal.viewer, { ...WHOLE, limit: 500 });

@@ -1,8 +1,6 @@
 import { listRoutes } from '../list/list-routes.ts';
-import { RestError } from '../rest-error.ts';
 import { del, get, isOn, post, put, type RestCall, type RestRoute } from '../route.ts';
 import { clearDefinition } from '../deployment/delete.ts';
-import { bundleByHash } from '../definition-graph.ts';
 import { definitionOf } from './find.ts';
 import { startInstance } from './start.ts';
 import { activityStatistics, definitionStatistics } from './statistics.ts';
@@ -21,7 +19,6 @@ export const processDefinitionRoutes: RestRoute[] = [
     },
     sortable: ['category', 'key', 'id', 'name', 'version', 'deploymentId', 'deployTime', 'versionTag', 'tenantId'],
     finder: ({ store }) => store.rest.definitions,
-    // A version asked for together with "latest" means the latest; a latest version without a key is that of each.
     view: (rows) => rows.map(definitionView),
   }),
   get('processDefinition.statistics', '/process-definition/statistics', definitionStatistics),
@@ -50,9 +47,8 @@ export const processDefinitionRoutes: RestRoute[] = [
   ]),
 ];
 
+/** Start forms belong to packages and are shown by the console; in the dialect there is none. */
 async function startForm(call: RestCall): Promise<object> {
-  const { hash } = await definitionOf(call);
-  const { graph } = await bundleByHash(call.store, hash);
-  if (graph.nodes.length === 0) throw new RestError(404, 'InvalidRequestException', 'The process has no start form');
+  await definitionOf(call);
   return { key: null, camundaFormRef: null, contextPath: null };
 }

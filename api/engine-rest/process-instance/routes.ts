@@ -1,5 +1,7 @@
 import { deliverAs, send } from '../deliver.ts';
+import type { RestInstanceFilter } from '../../../store/contract.ts';
 import { listRoutes } from '../list/list-routes.ts';
+import type { ParamSpec } from '../list/params.ts';
 import { badRequest } from '../rest-error.ts';
 import { del, get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
 import { modifyAll, readAll, readData, readOne, removeOne, setOne } from '../scopes.ts';
@@ -11,6 +13,13 @@ import { instanceView } from './view.ts';
 
 const PATH = '/process-instance/:id';
 
+/** What instances are found by, here and where a call is about many of them. */
+export const instanceParams: ParamSpec<RestInstanceFilter> = {
+  processInstanceIds: 'list', businessKey: 'text', businessKeyLike: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', processDefinitionKeyIn: 'list', processDefinitionKeyNotIn: 'list', deploymentId: 'text',
+  superProcessInstance: 'text', subProcessInstance: 'text', rootProcessInstances: 'flag', leafProcessInstances: 'flag', active: 'flag', suspended: 'flag', withIncident: 'flag', incidentId: 'text', incidentType: 'text', incidentMessage: 'text',
+  incidentMessageLike: 'text', activityIdIn: 'list', variables: 'variables',
+};
+
 /** The process's own scope of the instance a path names. */
 const processOf = async (call: RestCall) => ({ instanceId: (await instanceOf(call)).instanceId, key: 1 });
 const name = (call: RestCall): string => param(call, 'name');
@@ -18,11 +27,7 @@ const name = (call: RestCall): string => param(call, 'name');
 export const processInstanceRoutes: RestRoute[] = [
   ...listRoutes({
     operation: 'processInstance.list', path: '/process-instance',
-    params: {
-      processInstanceIds: 'list', businessKey: 'text', businessKeyLike: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', processDefinitionKeyIn: 'list', processDefinitionKeyNotIn: 'list', deploymentId: 'text',
-      superProcessInstance: 'text', subProcessInstance: 'text', rootProcessInstances: 'flag', leafProcessInstances: 'flag', active: 'flag', suspended: 'flag', withIncident: 'flag', incidentId: 'text', incidentType: 'text', incidentMessage: 'text',
-      incidentMessageLike: 'text', activityIdIn: 'list', variables: 'variables',
-    },
+    params: instanceParams,
     sortable: ['instanceId', 'definitionKey', 'definitionId', 'businessKey'],
     finder: ({ store }) => store.rest.instances,
     view: (rows) => rows.map(instanceView),

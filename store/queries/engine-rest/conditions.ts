@@ -59,7 +59,7 @@ export function valueMeeting(variables: Query, { operator, values }: Omit<Variab
       });
     case 'like':
     case 'notLike': {
-      const pattern = toJson(String(last));
+      const pattern = jsonPattern(String(last));
       return (operator === 'like' ? like(variables, 'v.value', pattern) : notLike(variables, 'v.value', pattern)) as Query;
     }
     default: {
@@ -70,6 +70,9 @@ export function valueMeeting(variables: Query, { operator, values }: Omit<Variab
     }
   }
 }
+
+/** A pattern for texts as a pattern for their JSON; wildcards without their meaning stay so. */
+const jsonPattern = (pattern: string): string => `"${pattern.split(/(\\[%_])/).map((part) => (/^\\[%_]$/.test(part) ? part : toJson(part).slice(1, -1))).join('')}"`;
 
 const INDEXED = 160;
 

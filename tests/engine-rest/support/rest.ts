@@ -53,8 +53,9 @@ export function restClient(base: string, user = 'admin', password = PASSWORD): R
 
 export interface RestServer { server: TestServer; admin: RestClient }
 
-export async function restServer(): Promise<RestServer> {
-  const server = await testServer();
+/** @param hold asynchronous continuations stay jobs until somebody executes them */
+export async function restServer({ hold = false } = {}): Promise<RestServer> {
+  const server = await testServer({}, { holdContinuations: hold });
   return { server, admin: restClient(server.base) };
 }
 
