@@ -7,8 +7,8 @@ const MAX_PATTERN = 1_000;
 const FEW = 10;
 
 /**
- * Refuses what could occupy a backtracking matcher: repetitions inside repetitions, alternatives inside repetitions, references to groups, and
- * inputs that are too long for the number of repetitions (each may try every length at every place).
+ * Refuses what could occupy a backtracking matcher: repetitions inside repetitions, alternatives inside repetitions, repetitions together with
+ * references to groups, and inputs that are too long for the number of repetitions (each may try every length at every place).
  * @throws ExpressionFailure that says why
  */
 export function guardPattern(pattern: string, input: string): void {
@@ -28,7 +28,8 @@ function divisions(length: number, parts: number): number {
 export function patternProblem(pattern: string): string | null {
   if (pattern.length > MAX_PATTERN) return `the pattern is longer than ${MAX_PATTERN} characters`;
   const plain = withoutClasses(pattern);
-  if (/\\[1-9k]/.test(plain)) return `the pattern ${pattern} refers to a group`;
+  if (/\\k/.test(plain)) return `the pattern ${pattern} refers to a group by name`;
+  if (/\\[1-9]/.test(plain) && repetitions(pattern) > 0) return `the pattern ${pattern} repeats and refers to a group`;
   const groups: { repeats: boolean; alternatives: boolean }[] = [];
   const text = plain.replace(/\\./gsu, 'x');
   for (let i = 0; i < text.length; i++) {
