@@ -1,10 +1,8 @@
-import { feelFunctions, type FeelCallable } from '../feel/functions.ts';
 import { failureMessage } from '../feel/failure.ts';
-import type { EvalContext } from '../feel/index.ts';
-import { ANY, isContext, TypedFunction, type Context } from '../feel/interpreter/index.ts';
+import { engineNames, environmentOf, type EvalContext } from '../feel/context.ts';
+import { isContext, metered, type Context } from '../feel/interpreter/index.ts';
 import { entryOf } from '../feel/interpreter/names.ts';
 import { toJson } from '../feel/to-json.ts';
-import { regionOffset } from '../calendar/index.ts';
 import type { DecisionModel, DecisionTable } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -36,19 +34,17 @@ export interface DecisionOutcome {
 /** Tables kept on record for one decision. */
 const MAX_TRACES = 100;
 
-/** Steps one decision may take: loops and calls together. */
-const MAX_STEPS = 1_000_000;
-
 /**
  * Evaluates a decision with everything it requires: pure, the same inputs always match the same rules. What the standard makes null
  * without a word - a table whose hits violate its hit policy, a value of the wrong type - is an error here: nobody notices a null.
  */
 export function evaluateDecision(decision: DecisionModel | DecisionTable, context: EvalContext): Result<DecisionOutcome> {
   const model = 'rules' in decision ? modelOfTable(decision) : decision;
-  const session = new Session(model, surroundings(model, context));
+  const around = surroundings(model, context);
+  const session = new Session(model, around);
   const isService = Object.hasOwn(model.services, model.root);
   try {
-    const value = isService ? session.serviceResult(model.root) : session.decision(model.root);
+    const value = metered(around.environment.budget, () => (isService ? session.serviceResult(model.root) : session.decision(model.root)));
     const [problem] = session.problems;
     return problem === undefined ? ok(outcomeOf(model, session, value, context)) : err(problem);
   } catch (error) {
@@ -65,16 +61,11 @@ function modelOfTable(table: DecisionTable): DecisionModel {
 function surroundings(model: DecisionModel, context: EvalContext): Surroundings {
   const variables = { ...context.variables, ...context.extra };
   const constants = { settings: context.settings, businessKey: context.businessKey, instanceId: context.instanceId };
-  const { deadline, dueIn } = feelFunctions(context);
   return {
-    environment: { now: context.now, offset: regionOffset(context.policies), notes: [], budget: { steps: MAX_STEPS, depth: 0 } },
-    names: new Map(Object.entries({ ...(model.open && variables), ...constants, deadline: typedFunction(deadline), dueIn: typedFunction(dueIn) })),
+    environment: environmentOf(context),
+    names: new Map(Object.entries({ ...(model.open && variables), ...engineNames(context) })),
     input: (name) => entryOf(variables, name) ?? entryOf(constants, name),
   };
-}
-
-function typedFunction(fn: FeelCallable): TypedFunction {
-  return new TypedFunction([{ parameters: fn.$args.map((name) => ({ name, type: ANY, optional: true })), run: (args) => fn(...args) }]);
 }
 
 function outcomeOf(model: DecisionModel, session: Session, value: unknown, context: EvalContext): DecisionOutcome {

@@ -1,10 +1,9 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import type { Expression } from '../model/graph.ts';
-import { COUNTED } from './bounded-loops.ts';
-import { builtin } from './interpreter/builtins/index.ts';
 import { isUnusualName } from './interpreter/names.ts';
 import { checkJuel } from './juel/index.ts';
-import { KNOWN_FUNCTIONS } from './known-functions.ts';
+import { isKnownFunction } from './known-functions.ts';
+import { COUNTED } from './legacy/bounded-loops.ts';
 import { syntaxTree, type Shape, type SyntaxNode } from './syntax.ts';
 
 /** Longest expression, in characters. */
@@ -131,7 +130,7 @@ function checkInvocation(node: SyntaxNode, { local, names }: KnownNames, problem
     return;
   }
   const name = nameOf(target);
-  if (!KNOWN_FUNCTIONS.has(name) && !local.has(name) && !(names !== undefined && (names.has(name) || builtin(name) !== undefined))) problems.add(`unknown function "${name}"`);
+  if (!isKnownFunction(name) && !local.has(name) && names?.has(name) !== true) problems.add(`unknown function "${name}"`);
 }
 
 /** A function that calls its own parameter could call itself without end. */

@@ -44,8 +44,8 @@ describe('FEEL', () => {
   test('functions and infinite numbers are no values', () => {
     expect(value('function(x) x')).toMatchObject({ ok: false });
     expect(value('{f: function(x) x}')).toMatchObject({ ok: false });
-    expect(value('10 ** 400')).toMatchObject({ ok: false });
-    expect(value('a * 10', { a: 1e308 })).toMatchObject({ ok: false });
+    expect(value('10 ** 400')).toEqual({ ok: true, value: null });
+    expect(value('a * 10', { a: 1e308 })).toEqual({ ok: true, value: null });
   });
 
   test('only own properties exist', () => {
@@ -82,7 +82,7 @@ describe('conditions', () => {
     ['amount > 3', { amount: 'ten' }, 'condition is null, not true or false: "ten" > 3 cannot be compared'],
     ['amount', { amount: 3 }, 'condition is the number 3, not true or false'],
     ['amount', { amount: [true] }, 'condition is a list, not true or false'],
-    ['some x in missing satisfies x', {}, "condition is null, not true or false: Variable 'missing' not found"],
+    ['some x in missing satisfies x', {}, 'condition is null, not true or false: variable "missing" not found'],
   ])('%s over %j is an error', (text, variables, message) => {
     expect(condition(text, variables)).toEqual({ ok: false, error: message });
   });

@@ -1,18 +1,16 @@
-import { evaluate as evaluateWithFeelin, unaryTest } from 'feelin';
 import type { Expression } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import { COUNTED, turnCounter, withBoundedLoops } from './bounded-loops.ts';
-import { isAboutSubject, runCompiled, runCompiledTests } from './compiled/index.ts';
-import type { Run } from './compiled/program.ts';
-import { scopeOf, type EvalContext } from './context.ts';
+import { isLegacy, ProcessScope, type EvalContext } from './context.ts';
 import { failureMessage } from './failure.ts';
+import { evaluateExpression, passesTests } from './interpreter/index.ts';
 import { evaluateJuel } from './juel/index.ts';
+import { evaluateLegacy } from './legacy/index.ts';
 import { toJson } from './to-json.ts';
 
 /**
  * Evaluates an expression to plain JSON. FEEL semantics: a name that does not exist is null, an operation on the wrong types is null.
- * JUEL semantics: a name that does not exist is an error.
+ * JUEL semantics: a name that does not exist is an error. An error as well: more steps than one evaluation may take.
  */
 export function evaluate(expression: Expression, context: EvalContext): Result<Json> {
   switch (expression.lang) {
@@ -37,47 +35,30 @@ export function evaluateCondition(expression: Expression, context: EvalContext):
     return result.ok ? asBoolean(result.value, []) : result;
   }
   const result = evaluateFeel(expression.text, context);
-  return result.ok ? asBoolean(result.value.value, result.value.warnings) : result;
+  return result.ok ? asBoolean(result.value.value, result.value.notes) : result;
 }
 
 /** Whether `value` satisfies FEEL unary tests such as `>= 10`, `"A","B"`, `[1..5]`, `not(null)` or `-` (DMN 1.5 section 7.3.12). */
 export function unaryTests(text: string, value: Json, context: EvalContext): Result<boolean> {
-  return testValue(text, value, context);
+  return text.trim() === '' ? ok(true) : passesTests(text, value, new ProcessScope(context));
 }
 
-/** `unaryTests` over a FEEL value (a date, a duration) that has no JSON form of its own. */
-export function testValue(text: string, value: unknown, context: EvalContext): Result<boolean> {
-  if (text.trim() === '-' || text.trim() === '') return ok(true);
+/** Value of an expression, and why it may be null. */
+function evaluateFeel(text: string, context: EvalContext): Result<{ value: Json; notes: string[] }> {
+  if (isLegacy(context)) return evaluateLegacy(text, context);
+  const scope = new ProcessScope(context);
+  const result = evaluateExpression(text, scope);
+  if (!result.ok) return result;
   try {
-    const compiled = runCompiledTests(text, { context, subject: value ?? null, warnings: [] });
-    if (compiled) return ok(compiled.value === true);
-    const scope = Object.assign(scopeOf(context), { '?': value ?? null, [COUNTED]: turnCounter() });
-    return ok(isAboutSubject(text) ? evaluateWithFeelin(withBoundedLoops(text), scope).value === true : unaryTest(text, scope).value === true);
+    return ok({ value: toJson(result.value), notes: scope.environment.notes });
   } catch (error) {
-    return err(`${text}: ${failureMessage(error)}`);
+    return err(`${text.trim()}: ${failureMessage(error)}`);
   }
 }
 
-interface FeelOutcome {
-  value: Json;
-  warnings: string[];
-}
-
-function evaluateFeel(text: string, context: EvalContext): Result<FeelOutcome> {
-  try {
-    const run: Run = { context, subject: undefined, warnings: [] };
-    const compiled = runCompiled(text, run);
-    if (compiled) return ok({ value: toJson(compiled.value), warnings: run.warnings });
-    const { value, warnings } = evaluateWithFeelin(withBoundedLoops(text), Object.assign(scopeOf(context), { [COUNTED]: turnCounter() }));
-    return ok({ value: toJson(value), warnings: warnings.map((warning) => warning.message) });
-  } catch (error) {
-    return err(`${text}: ${failureMessage(error)}`);
-  }
-}
-
-function asBoolean(value: Json, warnings: string[]): Result<boolean> {
+function asBoolean(value: Json, notes: string[]): Result<boolean> {
   if (typeof value === 'boolean') return ok(value);
   const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a context' : `the ${typeof value} ${JSON.stringify(value)}`;
-  const why = warnings.length > 0 ? `: ${warnings.join('; ')}` : '';
+  const why = notes.length > 0 ? `: ${notes.join('; ')}` : '';
   return err(`condition is ${what}, not true or false${why}`);
 }

@@ -15,9 +15,28 @@ export function guardPattern(pattern: string, input: string): void {
   const problem = patternProblem(pattern);
   if (problem !== null) fail(problem);
   const count = repetitions(pattern);
-  if (count > 0 && divisions(input.length + 1, count + (pattern.startsWith('^') ? 0 : 1)) > MAX_STEPS) fail(`a text of ${input.length} characters is too long for the pattern ${pattern}`);
+  if (count > 0 && divisions(input.length + 1, count + (pattern.startsWith('^') ? 0 : 1)) > MAX_STEPS) fail(tooLong(pattern, input));
 }
 
+/**
+ * How many characters a match looks at, at worst.
+ * @throws ExpressionFailure when the pattern may not be used, or not on so long a text
+ */
+export function matchingWork(pattern: string, input: string): number {
+  const problem = patternProblem(pattern);
+  if (problem !== null) fail(problem);
+  // What is repeated at the very end takes what is there: nothing after it can fail.
+  const count = repetitions(pattern) - (/[*+]$/.test(pattern) && !/\\.$|\|/s.test(pattern) ? 1 : 0);
+  if (count <= 0) return input.length + pattern.length;
+  const work = divisions(input.length + 1, count + (pattern.startsWith('^') ? 0 : 1));
+  return work > MAX_STEPS ? fail(tooLong(pattern, input)) : work + input.length;
+}
+
+function tooLong(pattern: string, input: string): string {
+  return `a text of ${input.length} characters is too long for the pattern ${pattern}`;
+}
+
+/** Ways to divide a text among so many parts. */
 function divisions(length: number, parts: number): number {
   let ways = 1;
   for (let part = 1; part <= parts; part++) ways *= length / part;

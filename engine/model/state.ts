@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from './json.ts';
 
 /** Gates semantic changes: `if (state.engine >= n)`. Raise it together with a recorded history. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 export interface EngineState {
   schema: 1;

@@ -11,7 +11,7 @@ export function evaluateCall(ctx: StepContext, expression: Expression, variables
   if (expression.lang === 'const') return ok(expression.value);
   const { definition, state, now } = ctx;
   const { policies, bundle } = definition;
-  return evaluate(expression, { variables, now, policies, settings: bundle.settings, businessKey: state.businessKey, instanceId: state.instanceId });
+  return evaluate(expression, { variables, now, policies, settings: bundle.settings, businessKey: state.businessKey, instanceId: state.instanceId, engine: state.engine });
 }
 
 /** What is caught, here or by a caller further up, of what leaves an instance that the element calls. */

@@ -24,6 +24,7 @@ export function evalContext(ctx: StepContext, key: number, local?: JsonObject): 
     settings: ctx.definition.bundle.settings,
     businessKey: ctx.state.businessKey,
     instanceId: ctx.state.instanceId,
+    engine: ctx.state.engine,
   };
 }
 

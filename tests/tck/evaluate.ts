@@ -1,6 +1,6 @@
 import { readDmn, type CompiledDecision } from '../../engine/compiler/compile-dmn.ts';
 import { Session, type Surroundings } from '../../engine/dmn/session.ts';
-import { normalizeName } from '../../engine/feel/interpreter/index.ts';
+import { newBudget, normalizeName } from '../../engine/feel/interpreter/index.ts';
 import type { TckTest } from './cases.ts';
 
 /** A model of the suite with its decisions by name. */
@@ -33,5 +33,5 @@ export function evaluateResult(test: TckTest, name: string, model: TckModel): { 
 
 function surroundings({ inputs }: TckTest): Surroundings {
   const byName = new Map([...inputs].map(([name, value]) => [normalizeName(name), value]));
-  return { environment: { now: NOW, offset: 480, notes: [], budget: { steps: 1_000_000, depth: 0 } }, names: new Map(), input: (name) => byName.get(normalizeName(name)) };
+  return { environment: { now: NOW, offset: 480, notes: [], budget: newBudget() }, names: new Map(), input: (name) => byName.get(normalizeName(name)) };
 }

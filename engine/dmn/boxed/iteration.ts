@@ -21,7 +21,7 @@ function each(boxed: BoxedOf<'for' | 'some' | 'every'>, scope: Scope, evaluator:
   const values = elementsOf(evaluator.evaluate(boxed.in, scope), scope);
   if (values === null) return null;
   for (const value of values) {
-    spend(scope.environment);
+    spend();
     if (visit(scope.child([[boxed.variable, value]]))) return true;
   }
   return false;

@@ -1,11 +1,13 @@
 import type { FeelDate, FeelDateTime, FeelTime } from 'feelin';
 import { FeelDuration, FeelRange } from 'feelin';
+import { spend } from './meter.ts';
 import { isTemporal, nanosAt, sameZoning } from './temporal/compare.ts';
 import { NANOS } from './temporal/parse.ts';
 import { isContext, kindOf } from './values.ts';
 
 /** Order of two values of one ordered type: negative, 0 or positive; null when they cannot be compared. */
 export function compareValues(a: unknown, b: unknown): number | null {
+  spend();
   if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) return a < b ? -1 : a > b ? 1 : 0;
   if (isTemporal(a) && isTemporal(b)) return kindOf(a) === kindOf(b) && sameZoning(a, b) ? order(nanosAt(a), nanosAt(b)) : null;
   if (a instanceof FeelDuration && b instanceof FeelDuration) return a.yearsMonths === b.yearsMonths ? order(nanosAt(a), nanosAt(b)) : null;
@@ -16,6 +18,7 @@ export function compareValues(a: unknown, b: unknown): number | null {
  * Equality of DMN 1.5 table 53: values of different types cannot be compared (null), except with null. Times are equal to the second.
  */
 export function equalValues(a: unknown, b: unknown): boolean | null {
+  spend();
   if (a === b) return true;
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null);
   if (typeof a !== 'object' || typeof b !== 'object') return typeof a === typeof b ? false : null;

@@ -12,6 +12,7 @@ import { logic } from './nodes/logic.ts';
 import { names } from './nodes/names.ts';
 import { typeTests } from './nodes/type-syntax.ts';
 import { unaryTestsCode } from './nodes/unary-tests.ts';
+import { spend } from './meter.ts';
 import type { Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 
@@ -21,10 +22,18 @@ const COMPILERS: Record<string, NodeCompiler> = {
   ParenthesizedExpression: (node, compile) => compile(node.children[1]),
 };
 
+/** What costs nothing to evaluate. */
+const CONSTANTS = new Set(['NumericLiteral', 'StringLiteral', 'BooleanLiteral', 'null', 'Expression', 'ParenthesizedExpression', 'PositiveUnaryTest']);
+
 function compileNode(node: SyntaxNode | undefined): Code {
   const compiler = node !== undefined && Object.hasOwn(COMPILERS, node.name) ? COMPILERS[node.name] : undefined;
   if (node === undefined || compiler === undefined) return fail(`"${node?.text ?? ''}" cannot be evaluated`);
-  return compiler(node, compileNode);
+  const code = compiler(node, compileNode);
+  if (CONSTANTS.has(node.name)) return code;
+  return (scope) => {
+    spend();
+    return code(scope);
+  };
 }
 
 type Tests = (subject: unknown, scope: Scope) => boolean;

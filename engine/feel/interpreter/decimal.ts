@@ -1,3 +1,5 @@
+import { spend } from './meter.ts';
+
 /** Rounding of DMN 1.5 section 10.3.4.5, on the decimal digits of a number: 0.515 has two of them too many, not 0.51500000000000001. */
 export type Rounding = 'up' | 'down' | 'half up' | 'half down' | 'half even' | 'floor' | 'ceiling';
 
@@ -12,6 +14,7 @@ export function round(value: number, scale: number, rounding: Rounding): number 
   const { sign, coefficient, exponent } = decimalOf(value);
   const drop = -exponent - digits;
   if (drop <= 0) return value;
+  spend(8);
   const unit = drop > coefficient.toString().length + 1 ? null : 10n ** BigInt(drop);
   const [whole, half] = unit === null ? [0n, coefficient === 0n ? 0 : -1] : [coefficient / unit, compare(2n * (coefficient % unit), unit)];
   const exact = unit === null ? coefficient === 0n : coefficient % unit === 0n;

@@ -1,5 +1,6 @@
 import { FeelFunction, FeelRange } from 'feelin';
-import { note, spend, type Environment } from './scope.ts';
+import { produce, spend } from './meter.ts';
+import { note, type Environment } from './scope.ts';
 import { ANY, coerce, type FeelType } from './types.ts';
 import { inRange } from './ranges.ts';
 
@@ -48,16 +49,24 @@ export function invoke(fn: unknown, args: Arguments, environment: Environment): 
   for (const signature of fn.signatures) {
     const bound = bind(signature, args);
     if (bound === null) continue;
-    spend(environment);
+    for (const value of bound) charge(value);
     if (environment.budget.depth >= MAX_DEPTH) return note(environment, `calls are nested more than ${MAX_DEPTH} deep`);
     environment.budget.depth++;
     try {
-      return signature.run(bound, environment) ?? null;
+      const result = signature.run(bound, environment) ?? null;
+      charge(result);
+      return result;
     } finally {
       environment.budget.depth--;
     }
   }
   return note(environment, `the arguments do not fit ${fn.parameterNames.join(', ') || 'a function without parameters'}`);
+}
+
+/** What a function takes or gives costs by its size; what it does beyond looking at it once, it counts itself. */
+function charge(value: unknown): void {
+  if (typeof value === 'string') produce(value.length >> 2);
+  else spend(Array.isArray(value) ? 1 + (value.length >> 3) : 1);
 }
 
 /** Arguments in the order of the parameters; null when they do not fit in number, name or type. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { basicType, evaluateExpression, passesTests, Scope, stringOf, type Environment } from './index.ts';
+import { basicType, evaluateExpression, newBudget, passesTests, Scope, stringOf, type Environment } from './index.ts';
 
 function scope(names: Record<string, unknown> = {}, steps = 10_000): Scope {
-  const environment: Environment = { now: 1_795_238_100_000, offset: 480, type: (name) => (name === 'tAge' ? basicType('number') : undefined), notes: [], budget: { steps, depth: 0 } };
+  const environment: Environment = { now: 1_795_238_100_000, offset: 480, type: (name) => (name === 'tAge' ? basicType('number') : undefined), notes: [], budget: newBudget(steps) };
   return new Scope(environment, new Map()).child(Object.entries(names));
 }
 

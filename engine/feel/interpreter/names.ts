@@ -14,7 +14,7 @@ export function isUnusualName(name: string): boolean {
 }
 
 /** Entry of a context by its FEEL name; `undefined` when there is none. */
-export function entryOf(context: Record<string, unknown>, name: string): unknown {
+export function entryOf(context: Readonly<Record<string, unknown>>, name: string): unknown {
   if (Object.hasOwn(context, name)) return context[name];
   if (PLAIN.test(name)) {
     for (const key in context) if (key.length > name.length && key.trim() === name) return context[key];

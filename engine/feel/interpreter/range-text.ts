@@ -2,8 +2,12 @@ import type { FeelRange } from 'feelin';
 import { makeRange } from './ranges.ts';
 import { dateFrom, dateTimeFrom, durationFrom, temporalFrom, timeFrom } from './temporal/parse.ts';
 
+/** Longer texts are no ranges; matching one takes the square of its length. */
+const MAX_LENGTH = 1_000;
+
 /** The range a text such as `[1..10)` or `[@"2026-01-01"..date("2026-02-01")]` writes; its ends are literals. Null when it is none. */
 export function rangeFrom(text: string): FeelRange | null {
+  if (text.length > MAX_LENGTH) return null;
   const match = /^\s*([[(\]])(.*?)\.\.(.*?)([\])[])\s*$/s.exec(text);
   if (match === null) return null;
   const [, open = '', low = '', high = '', close = ''] = match;

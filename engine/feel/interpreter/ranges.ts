@@ -1,5 +1,6 @@
 import { FeelRange } from 'feelin';
 import { compareValues, equalValues } from './comparison.ts';
+import { spend } from './meter.ts';
 import { kindOf } from './values.ts';
 
 export type TestOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -19,6 +20,7 @@ export class OperatorRange extends FeelRange {
       'end included': operator === '<=' || operator === '=',
       valueType: kindOf(operand),
     });
+    spend(5);
     this.operator = operator;
     this.operand = operand;
     for (const name of ['operator', 'operand']) Object.defineProperty(this, name, { enumerable: false });

@@ -1,5 +1,5 @@
 import type { Shape } from '../syntax.ts';
-import { isUnusualName } from './names.ts';
+import { isUnusualName, normalizeName } from './names.ts';
 import type { Scope } from './scope.ts';
 import { isContext } from './values.ts';
 
@@ -29,6 +29,12 @@ export function shapeOf(text: string, scope: Scope): { key: string; shape: Shape
 function ownShape(scope: Scope): Shape | null {
   if (scope.shape !== undefined) return scope.shape;
   let shape: Shape | null = null;
+  for (const context of scope.contexts.toReversed()) {
+    const inner = shapeOfValue(context, 0);
+    if (inner === null && shape === null) continue;
+    // A name of a context hides the same name of those below.
+    shape = { ...Object.fromEntries(Object.entries(shape ?? {}).filter(([name]) => !Object.hasOwn(context, name))), ...inner };
+  }
   for (const [name, value] of scope.names) {
     const inner = shapeOfValue(value, 0);
     if (inner !== null || isUnusualName(name)) (shape ??= {})[name] = inner ?? {};
@@ -38,7 +44,7 @@ function ownShape(scope: Scope): Shape | null {
 }
 
 function isHidden(name: string, level: Scope, innermost: Scope): boolean {
-  for (let scope: Scope | null = innermost; scope !== null && scope !== level; scope = scope.parent) if (scope.names.has(name)) return true;
+  for (let scope: Scope | null = innermost; scope !== null && scope !== level; scope = scope.parent) if (scope.has(normalizeName(name))) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
+import { produce, spend } from './meter.ts';
 import { OperatorRange } from './ranges.ts';
 import { formatTemporal } from './temporal/format.ts';
 import { isContext } from './values.ts';
@@ -10,6 +11,8 @@ export function stringOf(value: unknown): string {
 
 function literalOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
+  spend();
+  if (typeof value === 'string') produce(value.length);
   if (typeof value === 'string') return `"${value.replace(/(["\\])/g, '\\$1')}"`;
   if (typeof value === 'number') return plainNumber(value);
   if (typeof value === 'boolean') return String(value);

@@ -1,4 +1,5 @@
 import { FeelDate, FeelDateTime, FeelRange } from 'feelin';
+import { spend } from './meter.ts';
 import { entryOf } from './names.ts';
 import { isContext, kindOf, type ValueKind } from './values.ts';
 
@@ -43,10 +44,14 @@ export function conforms(value: unknown, type: FeelType): boolean {
     case 'basic':
       return kindOf(value) === type.name || (type.name === 'duration' && kindOf(value).endsWith('duration'));
     case 'list':
-      return Array.isArray(value) && value.every((item) => conforms(item, type.element));
+      if (!Array.isArray(value)) return false;
+      if (type.element.kind === 'any') return true;
+      spend(value.length);
+      return value.every((item) => conforms(item, type.element));
     case 'range':
       return value instanceof FeelRange && conforms(value.start, type.element) && conforms(value.end, type.element);
     case 'context':
+      spend(type.entries.length);
       return isContext(value) && type.entries.every((entry) => entryOf(value, entry.name) !== undefined && conforms(entryOf(value, entry.name), entry.type));
     case 'function':
       return kindOf(value) === 'function' && conformsToFunction(value, type);

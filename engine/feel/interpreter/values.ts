@@ -38,6 +38,16 @@ export function isDuration(value: unknown): value is FeelDuration {
   return value instanceof FeelDuration;
 }
 
+/** Null; why it is has been noted where it became so. */
+export function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+/** A value in messages: small ones as they are, others by their kind. */
+export function shown(value: unknown): string {
+  return value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value.length <= 40) ? JSON.stringify(value ?? null) : kindOf(value);
+}
+
 /** A value as the one element of a list; lists stay. */
 export function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateExpression, Scope, stringOf } from '../index.ts';
+import { evaluateExpression, newBudget, Scope, stringOf } from '../index.ts';
 
 function value(text: string): string {
-  const result = evaluateExpression(text, new Scope({ now: 0, offset: 0, type: () => undefined, notes: [], budget: { steps: 10_000, depth: 0 } }, new Map()));
+  const result = evaluateExpression(text, new Scope({ now: 0, offset: 0, type: () => undefined, notes: [], budget: newBudget() }, new Map()));
   return result.ok ? stringOf(result.value) : `error: ${result.error}`;
 }
 

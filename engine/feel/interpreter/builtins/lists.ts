@@ -1,7 +1,8 @@
 import type { FeelFunction } from 'feelin';
 import { compareValues, equalValues } from '../comparison.ts';
 import { TypedFunction } from '../functions.ts';
-import { spend, type Environment } from '../scope.ts';
+import { spend } from '../meter.ts';
+import type { Environment } from '../scope.ts';
 import { aggregation, apply, define, signature } from './define.ts';
 
 /** List functions (DMN 1.5 section 10.3.4.4) and sorting. Positions count from 1, negative ones from the end. */
@@ -14,8 +15,8 @@ export const lists: Record<string, TypedFunction> = {
   any: aggregation((list) => decide(list, true)),
   sublist: define(signature('list: list, start position: number, length?: number', ([list, start, length]: [unknown[], number, number?]) => sublist(list, start, length))),
   append: define(signature('list: list, ...item: Any', ([list, items]: [unknown[], unknown[]]) => [...list, ...items])),
-  concatenate: define(signature('...list: Any', ([given]: [unknown[]]) => given.flat(1))),
-  union: define(signature('...list: Any', ([given]: [unknown[]]) => distinct(given.flat(1)))),
+  concatenate: define(signature('...list: Any', ([given]: [unknown[]]) => joined(given))),
+  union: define(signature('...list: Any', ([given]: [unknown[]]) => distinct(joined(given)))),
   'distinct values': define(signature('list: list', ([list]: [unknown[]]) => distinct(list))),
   'insert before': define(signature('list: list, position: number, newItem: Any', ([list, position, item]: [unknown[], number, unknown]) => at(list, position, (index) => list.toSpliced(index, 0, item)))),
   remove: define(signature('list: list, position: number', ([list, position]: [unknown[], number]) => at(list, position, (index) => list.toSpliced(index, 1)))),
@@ -25,12 +26,27 @@ export const lists: Record<string, TypedFunction> = {
   ),
   reverse: define(signature('list: list', ([list]: [unknown[]]) => list.toReversed())),
   'index of': define(signature('list: list, match: Any', ([list, match]: [unknown[], unknown]) => list.flatMap((item, i) => (equalValues(item, match) === true ? [i + 1] : [])))),
-  flatten: define(signature('list: list', ([list]: [unknown[]]) => list.flat(Infinity))),
+  flatten: define(signature('list: list', ([list]: [unknown[]]) => flattened(list, []))),
   sort: define(
     signature('list: list, precedes: function', ([list, precedes]: [unknown[], FeelFunction], environment) => sort(list, precedes, environment)),
     signature('list: list', ([list]: [unknown[]]) => (list.every((item) => compareValues(item, list[0]) !== null) ? list.toSorted((a, b) => compareValues(a, b) ?? 0) : null)),
   ),
 };
+
+/** The lists one after the other, counted before they are put together. */
+function joined(lists: unknown[]): unknown[] {
+  for (const list of lists) spend(Array.isArray(list) ? 1 + (list.length >> 2) : 1);
+  return lists.flat(1);
+}
+
+function flattened(list: unknown[], result: unknown[]): unknown[] {
+  for (const item of list) {
+    spend();
+    if (Array.isArray(item)) flattened(item, result);
+    else result.push(item);
+  }
+  return result;
+}
 
 function extreme(list: unknown[], direction: 1 | -1): unknown {
   let found: unknown = list[0] ?? null;
@@ -77,6 +93,7 @@ function distinct(list: unknown[]): unknown[] {
   const seen = new Set<unknown>();
   const complex: unknown[] = [];
   return list.filter((item) => {
+    spend();
     if (item === null || typeof item !== 'object') return !seen.has(item) && seen.add(item);
     if (complex.some((other) => equalValues(other, item) === true)) return false;
     complex.push(item);
@@ -86,7 +103,7 @@ function distinct(list: unknown[]): unknown[] {
 
 function sort(list: unknown[], precedes: FeelFunction, environment: Environment): unknown[] {
   return list.toSorted((a, b) => {
-    spend(environment);
+    spend();
     if (apply(precedes, [a, b], environment) === true) return -1;
     return apply(precedes, [b, a], environment) === true ? 1 : 0;
   });

@@ -21,7 +21,7 @@ export const statistics: Record<string, TypedFunction> = {
   mode: over((list) => {
     const counts = new Map<number, number>();
     for (const value of list) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const most = Math.max(...counts.values());
+    const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
     return [...counts].filter(([, count]) => count === most).map(([value]) => value).sort((a, b) => a - b);
   }),
 };

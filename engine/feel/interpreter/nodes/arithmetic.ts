@@ -1,8 +1,9 @@
 import { FeelDuration } from 'feelin';
+import { produce } from '../meter.ts';
 import { note, type Environment } from '../scope.ts';
 import { addDurations, difference, durationRatio, negateDuration, scaleDuration, shift } from '../temporal/arithmetic.ts';
 import { isTemporal } from '../temporal/compare.ts';
-import { kindOf } from '../values.ts';
+import { isNothing, shown } from '../values.ts';
 import type { NodeCompiler } from '../code.ts';
 
 /** Arithmetic (DMN 1.5 tables 54 to 57). */
@@ -22,12 +23,16 @@ const OPERATIONS: Record<string, Operation> = { '+': add, '-': subtract, '*': mu
 
 function calculate(operator: string, a: unknown, b: unknown, environment: Environment): unknown {
   const result = OPERATIONS[operator]?.(a, b) ?? null;
-  if (result === null) return note(environment, `${kindOf(a)} ${operator} ${kindOf(b)} has no value`);
+  if (result === null) return isNothing(a) || isNothing(b) ? null : note(environment, `${shown(a)} ${operator} ${shown(b)} has no value`);
   return typeof result === 'number' && !Number.isFinite(result) ? note(environment, `${operator} gives no finite number`) : result;
 }
 
 function add(a: unknown, b: unknown): unknown {
-  if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) return (a as number) + (b as number);
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  if (typeof a === 'string' && typeof b === 'string') {
+    produce(a.length + b.length);
+    return a + b;
+  }
   if (a instanceof FeelDuration && b instanceof FeelDuration) return addDurations(a, b, 1);
   if (isTemporal(a) && b instanceof FeelDuration) return shift(a, b, 1);
   return a instanceof FeelDuration && isTemporal(b) ? shift(b, a, 1) : null;
@@ -58,5 +63,5 @@ function power(a: unknown, b: unknown): unknown {
 
 function negate(value: unknown, environment: Environment): unknown {
   if (typeof value === 'number') return -value;
-  return value instanceof FeelDuration ? negateDuration(value) : note(environment, `-${kindOf(value)} has no value`);
+  return value instanceof FeelDuration ? negateDuration(value) : isNothing(value) ? null : note(environment, `-${shown(value)} has no value`);
 }

@@ -1,7 +1,8 @@
 import { FeelDate, FeelRange } from 'feelin';
 import type { SyntaxNode } from '../../syntax.ts';
 import { part, type Code, type NodeCompiler } from '../code.ts';
-import { note, spend, type Scope } from '../scope.ts';
+import { spend } from '../meter.ts';
+import { note, type Scope } from '../scope.ts';
 import { dayNumber } from '../temporal/compare.ts';
 import { asList } from '../values.ts';
 import { nameText } from './literals.ts';
@@ -72,7 +73,7 @@ function iterate(iterators: readonly Iterator[], scope: Scope, visit: (inner: Sc
   const values = iterator.values(scope);
   if (values === null) return null;
   for (const value of values) {
-    spend(scope.environment);
+    spend();
     const done = iterate(iterators, scope.child([[iterator.name, value]]), visit, at + 1);
     if (done !== false) return done;
   }
@@ -81,7 +82,7 @@ function iterate(iterators: readonly Iterator[], scope: Scope, visit: (inner: Sc
 
 /** What a loop goes through: the items of a list, the numbers or dates of a range, or the one value. */
 export function elementsOf(value: unknown, scope: Scope): Iterable<unknown> | null {
-  if (value === null || value === undefined) return note(scope.environment, 'a loop over null');
+  if (value === null || value === undefined) return null;
   if (!(value instanceof FeelRange)) return asList(value);
   const all = steps(value.start, value.end);
   if (all === null) return note(scope.environment, 'a loop over a range needs numbers or dates');

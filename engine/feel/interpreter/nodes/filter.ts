@@ -1,5 +1,6 @@
 import type { NodeCompiler } from '../code.ts';
-import { note, spend, type Scope } from '../scope.ts';
+import { spend } from '../meter.ts';
+import { DataScope, note, type Scope } from '../scope.ts';
 import { asList, isContext } from '../values.ts';
 
 /** Kinds of expression that cannot be a position. */
@@ -28,7 +29,7 @@ export const filter: Record<string, NodeCompiler> = {
 export function filterList(list: unknown[], condition: (scope: Scope) => unknown, scope: Scope): unknown[] | null {
   const result: unknown[] = [];
   for (const item of list) {
-    spend(scope.environment);
+    spend();
     const holds = condition(itemScope(item, scope)) ?? false;
     if (typeof holds !== 'boolean') return note(scope.environment, 'a filter is neither a position nor a condition');
     if (holds) result.push(item);
@@ -37,7 +38,7 @@ export function filterList(list: unknown[], condition: (scope: Scope) => unknown
 }
 
 function itemScope(item: unknown, scope: Scope): Scope {
-  return scope.child([['item', item], ...(isContext(item) ? Object.entries(item) : [])]);
+  return isContext(item) ? new DataScope(scope.environment, [item, { item }], scope) : scope.child([['item', item]]);
 }
 
 /** Positions count from 1, negative ones from the end. */

@@ -3,6 +3,9 @@ import { invoke, TypedFunction, type Parameter } from '../functions.ts';
 import { note, type Scope } from '../scope.ts';
 import type { SyntaxNode } from '../../syntax.ts';
 import { ANY } from '../types.ts';
+import { builtin } from '../builtins/index.ts';
+import { spend } from '../meter.ts';
+import { kindOf } from '../values.ts';
 import { nameText } from './literals.ts';
 import { typeReader } from './type-syntax.ts';
 
@@ -15,7 +18,10 @@ export const functions: Record<string, NodeCompiler> = {
       type: typeReader(part(child, 'Type')),
     }));
     const body = compile(part(node, 'FunctionBody')?.children[0]);
-    return (scope) => lambda(parameters.map(({ name, type }) => ({ name, type: type(scope) ?? ANY })), body, scope);
+    return (scope) => {
+      spend(8);
+      return lambda(parameters.map(({ name, type }) => ({ name, type: type(scope) ?? ANY })), body, scope);
+    };
   },
   FunctionInvocation: call,
   DateTimeLiteral: (node, compile) => (node.children.length === 1 ? compile(node.children[0]) : call(node, compile)),
@@ -25,8 +31,19 @@ function lambda(parameters: Parameter[], body: Code, scope: Scope): TypedFunctio
   return new TypedFunction([{ parameters, run: (args) => body(scope.child(parameters.map((parameter, i) => [parameter.name, args[i]] as const))) }]);
 }
 
+/** What is called by its name is a function: data of the same name does not hide the built-in one. */
+function calledFunction(node: SyntaxNode | undefined, compile: (node: SyntaxNode | undefined) => Code): Code {
+  const target = compile(node);
+  const fallback = builtin(nameText(node));
+  if (fallback === undefined) return target;
+  return (scope) => {
+    const value = target(scope);
+    return kindOf(value) === 'function' || kindOf(value) === 'range' ? value : fallback;
+  };
+}
+
 function call(node: SyntaxNode, compile: (node: SyntaxNode | undefined) => Code): Code {
-  const target = compile(node.children[0]);
+  const target = calledFunction(node.children[0], compile);
   const named = part(node, 'NamedParameters');
   if (named !== undefined) {
     const args = named.children.filter((child) => child.name === 'NamedParameter').map((child) => ({ name: nameText(child.children[0]), value: compile(child.children[1]) }));

@@ -1,7 +1,7 @@
 import { note } from '../scope.ts';
 import { makeRange, OperatorRange, satisfies, type TestOperator } from '../ranges.ts';
 import type { Code, NodeCompiler } from '../code.ts';
-import { kindOf } from '../values.ts';
+import { isNothing, shown } from '../values.ts';
 import { testCode } from './unary-tests.ts';
 
 /** Comparisons, ranges, `and`, `or`. */
@@ -15,13 +15,16 @@ export const logic: Record<string, NodeCompiler> = {
     if (operator?.name === 'in') {
       const tests = (rest.find((child) => child.name === 'PositiveUnaryTests')?.children ?? rest).filter((child) => child.name === 'PositiveUnaryTest');
       const codes = tests.map((test) => testCode(test, compile));
-      return (scope) => anyOf(codes.map((test) => test(left(scope), scope)));
+      return (scope) => {
+        const subject = left(scope);
+        return anyOf(codes.map((test) => test(subject, scope)));
+      };
     }
     const right = compile(rest[0]);
     const sign = operator?.text as TestOperator;
     return (scope) => {
       const [a, b] = [left(scope), right(scope)];
-      return satisfies(a, sign, b) ?? note(scope.environment, `${kindOf(a)} ${sign} ${kindOf(b)} cannot be compared`);
+      return satisfies(a, sign, b) ?? (isNothing(a) || isNothing(b) ? null : note(scope.environment, `${shown(a)} ${sign} ${shown(b)} cannot be compared`));
     };
   },
   SimplePositiveUnaryTest: (node, compile) => {

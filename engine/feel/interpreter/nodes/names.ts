@@ -1,6 +1,7 @@
 import type { NodeCompiler } from '../code.ts';
 import { builtin } from '../builtins/index.ts';
 import { entryOf, normalizeName } from '../names.ts';
+import { spend } from '../meter.ts';
 import { note, type Scope } from '../scope.ts';
 import { propertyOf } from '../temporal/properties.ts';
 import { isContext } from '../values.ts';
@@ -25,13 +26,17 @@ function variable(text: string): (scope: Scope) => unknown {
   return (scope) => {
     const value = scope.get(name);
     if (value !== undefined) return value;
-    return fallback ?? note(scope.environment, `"${text}" is not known here`);
+    return fallback ?? note(scope.environment, `variable "${text}" not found`);
   };
 }
 
 /** `value.name`: of a context its entry, of a date its part, of a list the list of these. */
 function path(target: unknown, name: string, scope: Scope): unknown {
-  if (Array.isArray(target)) return target.map((item) => path(item, name, scope));
+  if (Array.isArray(target)) {
+    spend(target.length);
+    return target.map((item) => path(item, name, scope));
+  }
   const value = isContext(target) ? entryOf(target, name) : propertyOf(target, name);
-  return value === undefined ? note(scope.environment, `there is no "${name}"`) : value;
+  if (value !== undefined) return value;
+  return note(scope.environment, target === null || target === undefined ? `property "${name}" of null` : `property "${name}" not found`);
 }

@@ -49,8 +49,11 @@ function cellTest(node: SyntaxNode, compile: (node: SyntaxNode | undefined) => C
   if (inner?.name === 'BooleanLiteral') return testCode(node, compile);
   const code = compile(inner);
   const isValue = inner !== undefined && VALUES.has(inner.name);
+  const aboutSubject = inner !== undefined && mentionsSubject(inner);
   return (subject, scope) => {
     const value = code(scope.child([['?', subject]]));
+    // What is said about `?` and cannot be decided does not hold; it is no value to be equal to.
+    if (aboutSubject && !scope.environment.openTestsMatch && (value === null || value === undefined)) return null;
     return typeof value === 'boolean' && !(isValue && typeof subject === 'boolean') ? value : matches(subject, value);
   };
 }

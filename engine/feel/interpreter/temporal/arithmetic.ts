@@ -1,11 +1,13 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { nanosAt, sameZoning, zoneOf, type Temporal } from './compare.ts';
-import { NANOS, monthsDuration, monthsOf, nanosDuration, nanosOf } from './parse.ts';
+import { spend } from '../meter.ts';
+import { COST, NANOS, monthsDuration, monthsOf, nanosDuration, nanosOf } from './parse.ts';
 
 type Length = ReturnType<FeelDuration['unwrap']>;
 
 /** Moves a date, a time or a date and time by a duration (DMN 1.5 table 45); null when the two do not go together. */
 export function shift(value: Temporal, by: FeelDuration, sign: 1 | -1): Temporal | null {
+  spend(COST.date);
   const length: Length = sign === 1 ? by.unwrap() : by.unwrap().negated();
   try {
     if (value instanceof FeelDate) return shiftDate(value, by, length, sign);
@@ -60,6 +62,7 @@ export function durationRatio(a: FeelDuration, b: FeelDuration): number | null {
 }
 
 export function negateDuration(value: FeelDuration): FeelDuration {
+  spend(COST.duration);
   return new FeelDuration(value.unwrap().negated(), value.yearsMonths);
 }
 

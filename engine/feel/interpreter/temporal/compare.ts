@@ -1,4 +1,5 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+import { spend } from '../meter.ts';
 import { NANOS, monthsOf, nanosOf } from './parse.ts';
 
 export type Temporal = FeelDate | FeelTime | FeelDateTime;
@@ -11,6 +12,7 @@ const DAY = 86_400n * NANOS;
 
 /** Nanoseconds on the time line (date, date and time), on the day (time) or of the duration; zone-less values as if in UTC. */
 export function nanosAt(value: Temporal | FeelDuration): bigint {
+  spend(4);
   if (value instanceof FeelDuration) return value.yearsMonths ? BigInt(monthsOf(value)) : nanosOf(value);
   if (value instanceof FeelDate) return dayNumber(value.year, value.month, value.day) * DAY;
   const local = value.unwrap();

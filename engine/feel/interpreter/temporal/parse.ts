@@ -1,5 +1,12 @@
 import type { FeelTime} from 'feelin';
+import { spend } from '../meter.ts';
 import { FeelDate, FeelDateTime, FeelDuration, duration, parseDate, parseDateTime, parseTime } from 'feelin';
+
+/** Steps it takes to make one. */
+export const COST = { date: 25, time: 25, dateTime: 80, duration: 150 };
+
+/** Longer texts are no durations anybody could represent. */
+const MAX_LENGTH = 200;
 
 const DATE = /^(-?)([1-9]\d{4,8}|\d{4})-(\d\d)-(\d\d)$/;
 const CLOCK = /^([01]\d|2[0-3]|24(?=:00:00(?:\.0*)?$)):([0-5]\d):([0-5]\d)(\.\d+)?$/;
@@ -17,6 +24,7 @@ const EPOCH = parseDate('1970-01-01')!.unwrap();
 
 /** A date by its parts; null when there is no such day. Year 0 does not exist in the lexical form but in arithmetic. */
 export function dateOf(year: number, month: number, day: number): FeelDate | null {
+  spend(COST.date);
   try {
     return new FeelDate(EPOCH.with({ year, month, day }, { overflow: 'reject' }));
   } catch {
@@ -26,6 +34,7 @@ export function dateOf(year: number, month: number, day: number): FeelDate | nul
 
 /** Reads a time: `hh:mm:ss[.fraction]`, then nothing, `Z`, an offset or `@zone`. */
 export function timeFrom(text: string): FeelTime | null {
+  spend(COST.time);
   const parts = splitZone(text);
   if (parts === null || !CLOCK.test(parts.local) || parts.local.startsWith('24')) return null;
   return parseTime(trimFraction(parts.local) + parts.suffix);
@@ -33,6 +42,7 @@ export function timeFrom(text: string): FeelTime | null {
 
 /** Reads a date and time; a date alone means its midnight. 24:00:00 is the midnight after. */
 export function dateTimeFrom(text: string): FeelDateTime | null {
+  spend(COST.dateTime);
   const midnight = dateFrom(text);
   if (midnight !== null) return new FeelDateTime(midnight.unwrap().toPlainDateTime(), null);
   const at = text.indexOf('T');
@@ -49,6 +59,7 @@ export function dateTimeFrom(text: string): FeelDateTime | null {
 
 /** Reads a duration of one of the two kinds; years or months together with days or time are neither. */
 export function durationFrom(text: string): FeelDuration | null {
+  if (text.length > MAX_LENGTH) return null;
   const match = /^(-?)P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/.exec(text);
   if (match === null) return null;
   const [, sign = '', years, months, days, hours, minutes, seconds, fraction = ''] = match;
@@ -72,6 +83,7 @@ const ZERO = duration('PT0S')!.unwrap();
 
 /** Years and months duration; null beyond what can be represented. */
 export function monthsDuration(months: number): FeelDuration | null {
+  spend(COST.duration);
   try {
     return new FeelDuration(ZERO.with({ years: Math.trunc(months / 12), months: months % 12 }), true);
   } catch {
@@ -81,6 +93,7 @@ export function monthsDuration(months: number): FeelDuration | null {
 
 /** Days and time duration; null beyond what can be represented. */
 export function nanosDuration(nanos: bigint): FeelDuration | null {
+  spend(COST.duration);
   try {
     const seconds = nanos / NANOS;
     return new FeelDuration(ZERO.with({ days: Number(seconds / 86_400n), seconds: Number(seconds % 86_400n), nanoseconds: Number(nanos % NANOS) }), false);

@@ -1,7 +1,7 @@
 import { evaluate } from 'feelin';
-import { deadlineText, dueInText } from '../functions.ts';
+import { deadlineText, dueInText } from '../../functions.ts';
 import { GUARDED_FUNCTIONS } from '../guarded-functions.ts';
-import { memo } from '../memo.ts';
+import { memo } from '../../memo.ts';
 import { defer, type Program, type Run } from './program.ts';
 
 type Call = (run: Run, args: unknown[]) => unknown;

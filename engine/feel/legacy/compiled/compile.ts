@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax.ts';
+import type { SyntaxNode } from '../../syntax.ts';
 import { functionCall } from './functions.ts';
 import { arithmetic, compare, isIn, type ArithmeticOperator, type CompareOperator } from './operators.ts';
 import { property, variable, type Program } from './program.ts';

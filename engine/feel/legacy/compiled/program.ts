@@ -1,5 +1,5 @@
-import { lookup, type EvalContext } from '../context.ts';
-import { isPlainObject } from '../to-json.ts';
+import { lookup, type EvalContext } from '../../context.ts';
+import { isPlainObject } from '../../to-json.ts';
 
 /**
  * A FEEL expression as a closure. Programs cover the expressions that decide which way a token goes; whatever they do not cover, they

@@ -1,7 +1,7 @@
 import { parseExpression } from 'feelin';
-import { fail } from './failure.ts';
-import { memo } from './memo.ts';
-import { syntaxTree, type SyntaxNode } from './syntax.ts';
+import { fail } from '../failure.ts';
+import { memo } from '../memo.ts';
+import { syntaxTree, type SyntaxNode } from '../syntax.ts';
 
 /** Turns that all loops and filters of one evaluation may take over data. Ranges of literals are bounded before deployment. */
 const MAX_TURNS = 50_000;

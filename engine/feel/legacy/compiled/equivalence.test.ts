@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { evaluate as feelin } from 'feelin';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../model/json.ts';
-import { evalContext } from '../../test-support/eval-context.ts';
-import { scopeOf } from '../context.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import { evalContext } from '../../../test-support/eval-context.ts';
+import { scopeOf } from '../scope.ts';
 import { runCompiled } from './index.ts';
 
 /** Expressions over typed variables, so that no comparison mixes types: there the two differ on purpose. */

@@ -1,7 +1,7 @@
 import { evaluate } from 'feelin';
-import { fail } from './failure.ts';
-import { memo } from './memo.ts';
-import { guardPattern } from './safe-pattern.ts';
+import { fail } from '../failure.ts';
+import { memo } from '../memo.ts';
+import { guardPattern } from '../safe-pattern.ts';
 
 type Callable = ((...args: unknown[]) => unknown) & { $args: string[] };
 
