@@ -12,6 +12,10 @@ const CHECKED = new Set([
 const ANNOTATIONS = new Set(['$schema', '$id', '$comment', 'title', 'description', 'default', 'examples', 'readOnly', 'writeOnly', 'definitions']);
 const CONDITIONS = ['x-visible-when', 'x-required-when', 'visibleWhen'];
 
+const MAX_DEPTH = 60;
+const MAX_VALUES = 10_000;
+const MAX_CONDITIONS = 20_000;
+
 const metaSchema = new Ajv({ strict: false });
 
 /**
@@ -19,6 +23,8 @@ const metaSchema = new Ajv({ strict: false });
  * refused), conditions that parse, and the file named after its `$id`.
  */
 export function checkForm(file: string, schema: JsonObject): PackageProblem[] {
+  const size = sizeProblem(schema);
+  if (size !== null) return [problem(file, size)];
   const problems: PackageProblem[] = [];
   const { $id: id } = schema;
   if (typeof id !== 'string' || file !== `forms/${id}.json`) problems.push(problem(file, `$id must be the name of the file, ${file.slice('forms/'.length, -'.json'.length)}`));
@@ -75,6 +81,23 @@ function isPattern(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What keeps a form from being looked at: it is too deep, too large, or has more to evaluate than anybody would fill in. */
+function sizeProblem(schema: JsonObject): string | null {
+  let [values, characters] = [0, 0];
+  const queue: { value: Json; depth: number }[] = [{ value: schema, depth: 0 }];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} levels deep`;
+    for (const [name, member] of Object.entries(value)) {
+      if (++values > MAX_VALUES) return `has more than ${MAX_VALUES} values`;
+      if (CONDITIONS.includes(name) && typeof member === 'string') characters += member.length;
+      queue.push({ value: member, depth: depth + 1 });
+    }
+  }
+  return characters > MAX_CONDITIONS ? `its conditions have more than ${MAX_CONDITIONS} characters together` : null;
 }
 
 /** Visits the schema and every schema inside it. */

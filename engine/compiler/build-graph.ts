@@ -39,7 +39,7 @@ export function buildGraph(process: ModdleElement, report: Reporter, options: Co
   linkCompensationHandlers(build);
   addImplicitStarts(build);
   assignLanes(process, build);
-  addUpstream(build.graph);
+  if (!addUpstream(build.graph)) report.error(build.graph.key, 'too much leads to the inclusive and complex joins of the process; divide it');
   validateGraph(build);
   return build.graph;
 }

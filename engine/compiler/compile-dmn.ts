@@ -7,6 +7,9 @@ import { indexPositions } from './positions.ts';
 import { Reporter, type Problem } from './problems.ts';
 import { children, text, type ModdleElement } from './reading/moddle-element.ts';
 
+/** Words and signs of all different expressions and cells of a file: tables of codes are long. */
+const MAX_EXPRESSIONS = 60_000;
+
 export interface CompiledDecision {
   /** Id of the decision or decision service: what `camunda:decisionRef` names. */
   key: string;
@@ -36,7 +39,7 @@ export async function readDmn(xml: string, options: DmnOptions = {}): Promise<{ 
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const refusal = guard(source, limits);
   if (refusal !== null) return { decisions: [], problems: [refusal] };
-  const report = new Reporter(indexPositions(source));
+  const report = new Reporter(indexPositions(source), MAX_EXPRESSIONS);
   const definitions = await parseDmn(source, report);
   if (definitions === null) return { decisions: [], problems: report.problems };
   const importing = children(definitions, 'import').length > 0;

@@ -6,11 +6,17 @@ export interface Limits {
   /** Deepest nesting of elements. */
   maxDepth: number;
   maxElements: number;
+  /** Activities, events, gateways and sequence flows: a file with more would not fit its process into one graph. */
+  maxFlowElements: number;
+  /** Declarations of namespaces; parsers copy the list for each element. */
+  maxNamespaces: number;
   /** Attributes of one element; parsers compare each with all others. */
   maxAttributes: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { maxBytes: 5 * 1024 * 1024, maxDepth: 200, maxElements: 20_000, maxAttributes: 200 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: 2 * 1024 * 1024, maxDepth: 200, maxElements: 15_000, maxFlowElements: 5_000, maxNamespaces: 100, maxAttributes: 200 };
+
+const FLOW_ELEMENT = /^(?:[\w.-]+:)?(?:sequenceFlow|[a-z]*[tT]ask|[a-z]+Event|[a-z]+Gateway|subProcess|adHocSubProcess|transaction|callActivity)(?=[\s/>])/;
 
 /**
  * Refuses what must not reach the XML parser: files that are too large, too deep or not text, and document type declarations (entity
@@ -42,6 +48,8 @@ export function utf8Length(text: string, enough = Infinity): number {
 function scanTags(xml: string, limits: Limits): Problem | null {
   let depth = 0;
   let elements = 0;
+  let flowElements = 0;
+  let namespaces = 0;
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
     const next = xml.charCodeAt(at + 1);
     if (next === 0x21 /* ! */) {
@@ -61,6 +69,9 @@ function scanTags(xml: string, limits: Limits): Problem | null {
         depth--;
       } else {
         if (++elements > limits.maxElements) return refusal(`the file has more than ${limits.maxElements} elements`, xml, at);
+        const tag = xml.slice(at + 1, Math.min(end + 1, at + MAX_TAG));
+        if (FLOW_ELEMENT.test(tag) && ++flowElements > limits.maxFlowElements) return refusal(`the file has more than ${limits.maxFlowElements} activities, events, gateways and sequence flows`, xml, at);
+        if (tag.includes('xmlns') && (namespaces += tag.split('xmlns').length - 1) > limits.maxNamespaces) return refusal(`the file declares more than ${limits.maxNamespaces} namespaces`, xml, at);
         if (xml.charCodeAt(end - 1) !== 0x2f && ++depth > limits.maxDepth) return refusal(`elements are nested more than ${limits.maxDepth} levels deep`, xml, at);
       }
       at = end + 1;
@@ -70,6 +81,8 @@ function scanTags(xml: string, limits: Limits): Problem | null {
 }
 
 const TOO_MANY = -2;
+/** How much of a tag is looked at for its name and namespaces. */
+const MAX_TAG = 5_000;
 
 /** Index of the `>` that ends a tag, quoted attribute values skipped; -1 when there is none, TOO_MANY when it has too many attributes. */
 function tagEnd(xml: string, from: number, maxAttributes: number): number {

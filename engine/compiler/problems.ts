@@ -15,9 +15,24 @@ export interface Problem {
 export class Reporter {
   readonly problems: Problem[] = [];
   private readonly positions: ReadonlyMap<string, Position>;
+  private readonly expressions = new Set<string>();
+  private readonly maxWords: number;
+  private words = 0;
 
-  constructor(positions: ReadonlyMap<string, Position>) {
+  /** @param maxWords words and signs of all different expressions of the file; parsing them is what takes long */
+  constructor(positions: ReadonlyMap<string, Position>, maxWords = 20_000) {
     this.positions = positions;
+    this.maxWords = maxWords;
+  }
+
+  /** Whether an expression may still be looked at; the first one that may not is reported. */
+  admits(element: string | null, expression: string): boolean {
+    if (this.expressions.has(expression)) return true;
+    const before = this.words;
+    this.words += expression.match(/[\p{L}\p{N}_]+|\S/gu)?.length ?? 0;
+    if (this.words <= this.maxWords) this.expressions.add(expression);
+    else if (before <= this.maxWords) this.error(element, `the expressions of the file have more than ${this.maxWords} words and signs together`);
+    return this.words <= this.maxWords;
   }
 
   /** Reports an error at an element: the id says where, the message why. */

@@ -1,20 +1,29 @@
 import type { ExecutableGraph, GraphNode } from '../model/graph.ts';
 
+/** With more, the graph is larger than a graph may be. */
+const MAX_ENTRIES = 60_000;
+
 /**
  * For inclusive and complex joins: per incoming flow, the nodes of the scope from which a token can get to that flow without passing the
  * gateway (BPMN 2.0.2 section 13.4.3). A token at an activity can also leave by its boundary events, one at a throwing link by its target.
+ * @returns false when there are more than fit into a graph
  */
-export function addUpstream(graph: ExecutableGraph): void {
+export function addUpstream(graph: ExecutableGraph): boolean {
+  let entries = 0;
   for (const gateway of graph.nodes) {
     const joins = gateway.kind === 'inclusiveGateway' || gateway.kind === 'complexGateway';
     if (!joins || gateway.incoming.length < 2) continue;
-    gateway.upstream = Object.fromEntries(gateway.incoming.map((flow) => [flow, reaching(graph, gateway, flow, true)]));
+    const upstream = gateway.incoming.map((flow) => [flow, reaching(graph, gateway, flow, true)] as const);
+    entries += upstream.reduce((sum, [, nodes]) => sum + nodes.length, 0);
+    if (entries > MAX_ENTRIES) return false;
+    gateway.upstream = Object.fromEntries(upstream);
     const differing = gateway.incoming.flatMap((flow) => {
       const byFlow = reaching(graph, gateway, flow, false);
       return byFlow.length < (gateway.upstream?.[flow] ?? []).length ? [[flow, byFlow] as const] : [];
     });
     if (differing.length > 0) gateway.upstreamByFlow = Object.fromEntries(differing);
   }
+  return true;
 }
 
 function reaching(graph: ExecutableGraph, gateway: GraphNode, flow: number, boundaries: boolean): number[] {

@@ -23,6 +23,30 @@ const DTDS: [string, string][] = [
 
 const nested = (depth: number): string => (depth === 0 ? LINE : instead(`<subProcess id="u${depth}"/>`).replace(/"(s|e|f1|f2|u)"/g, `"$1${depth}"`).replace(`<subProcess id="u${depth}"/>`, () => `<subProcess id="u${depth}">${nested(depth - 1)}</subProcess>`));
 
+const many = (count: number, write: (i: number) => string): string => Array.from({ length: count }, (_, i) => write(i)).join('');
+const before = (i: number): string => (i === 0 ? 'u' : `t${i - 1}`);
+const flowTo = (i: number, id = 'g', inner = ''): string => `<sequenceFlow id="${id}${i}" sourceRef="${before(i)}" targetRef="t${i}">${inner}</sequenceFlow>`;
+const script = (i: number, text: string): string => `<scriptTask id="t${i}" scriptFormat="feel" camunda:resultVariable="x"><script>${text}</script></scriptTask>${flowTo(i)}`;
+
+/** As large as files may be, in every way that costs something. */
+const LARGE: HostileFile[] = [
+  { name: '19,000 tasks', xml: bpmn(LINE + many(19_000, (i) => `<task id="t${i}"/>`)), expect: 'refused' },
+  { name: '2,000 tasks in a row', xml: bpmn(LINE + many(2_000, (i) => `<task id="t${i}"/>${flowTo(i)}`)), expect: 'refused' },
+  { name: '1,000 inclusive joins', xml: bpmn(LINE + many(1_000, (i) => `<inclusiveGateway id="t${i}"/>${flowTo(i)}${flowTo(i, 'h')}`)), expect: 'refused' },
+  { name: '6,000 shapes', xml: bpmn(LINE).replace('</definitions>', `<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:c="http://www.omg.org/spec/DD/20100524/DC" id="d"><d:BPMNPlane id="pl" bpmnElement="p">${many(6_000, (i) => `<d:BPMNShape id="sh${i}" bpmnElement="u"><c:Bounds x="1" y="2" width="3" height="4"/></d:BPMNShape>`)}</d:BPMNPlane></d:BPMNDiagram></definitions>`), expect: 'inert' },
+  { name: '13,000 properties', xml: bpmn(task('', `<extensionElements><camunda:properties>${many(13_000, (i) => `<camunda:property name="a${i}" value="b"/>`)}</camunda:properties></extensionElements>`)), expect: 'refused' },
+  { name: '13,000 messages', xml: bpmn(LINE, { outer: many(13_000, (i) => `<message id="m${i}" name="n"/>`) }), expect: 'either' },
+  { name: '13,000 incoming flows of one task', xml: bpmn(task('', '<incoming>f1</incoming>'.repeat(13_000))), expect: 'either' },
+  { name: '6,000 processes', xml: bpmn(LINE, { outer: many(6_000, (i) => `<process id="p${i}"/><collaboration id="c${i}"/>`) }), expect: 'either' },
+  { name: '9,000 namespaces', xml: bpmn(LINE + many(9_000, (i) => `<y${i}:a xmlns:y${i}="u${i}"/>`)), expect: 'refused' },
+  { name: '9,000 flows from nowhere', xml: bpmn(LINE + many(9_000, (i) => `<sequenceFlow id="q${i}" sourceRef="from${i}" targetRef="to${i}"/>`)), expect: 'refused' },
+  { name: '1,500 conditions', xml: bpmn(LINE + many(1_500, (i) => `<exclusiveGateway id="t${i}"/>${flowTo(i, 'g', `<conditionExpression xsi:type="tFormalExpression">=a${i} &gt; ${'b+'.repeat(20)}1</conditionExpression>`)}`)), expect: 'refused' },
+  { name: '190 scripts of 10,000 characters', xml: bpmn(LINE + many(190, (i) => script(i, `${i}+${'b+'.repeat(4_900)}1`))), expect: 'refused' },
+  { name: '2 MB of entities', xml: bpmn(task('', `<documentation>${'&amp;'.repeat(400_000)}</documentation>`)), expect: 'either' },
+  { name: '2 MB of comment', xml: bpmn(`${LINE}<!--${'x'.repeat(2_000_000)}-->`), expect: 'inert' },
+  { name: '2 MB of empty lines', xml: bpmn(`${LINE}${'\n'.repeat(2_000_000)}`), expect: 'inert' },
+];
+
 export const BPMN_FILES: HostileFile[] = [
   ...DTDS.map(([name, prolog]): HostileFile => ({ name, xml: bpmn(task('name="&x;"'), { prolog: `<?xml version="1.0"?>${prolog}` }), expect: 'refused' })),
   { name: 'entity that nobody defines', xml: bpmn(task('name="&x;"')), expect: 'either' },
@@ -59,6 +83,7 @@ export const BPMN_FILES: HostileFile[] = [
   { name: 'drawing with a script', xml: bpmn(task('', '<extensionElements><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg></extensionElements>')), expect: 'either' }, { name: 'processing instruction', xml: bpmn(LINE, { prolog: '<?xml version="1.0"?><?xml-stylesheet href="http://127.0.0.1:1/x.xsl"?>' }), expect: 'inert' },
   { name: 'import of a file', xml: bpmn(LINE, { outer: '<import importType="http://www.w3.org/2001/XMLSchema" location="file:///etc/passwd" namespace="n"/>' }), expect: 'either' }, { name: 'inclusion', xml: bpmn(`${LINE}<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>`), expect: 'either' },
   { name: 'another namespace', xml: bpmn(LINE).replace('http://www.omg.org/spec/BPMN/20100524/MODEL', 'urn:evil'), expect: 'refused' }, { name: 'prefix without namespace', xml: bpmn('<evil:process/>'), expect: 'refused' }, { name: 'DMN for BPMN', xml: dmn(decision('1')), expect: 'refused' },
+  ...LARGE,
   { name: 'condition without end', xml: bpmn(LINE.replace('<sequenceFlow id="f2" sourceRef="u" targetRef="e"/>', '<sequenceFlow id="f2" sourceRef="u" targetRef="e"><conditionExpression xsi:type="tFormalExpression">=some i in 1..1000000000 satisfies i &lt; 0</conditionExpression></sequenceFlow>')), expect: 'refused' },
 ];
 

@@ -18,11 +18,13 @@ export interface Reading {
 
 /** Reports what is wrong with a FEEL expression. */
 export function checkFeel(expression: string, what: string, at: string, { file, report }: Reading): void {
+  if (!report.admits(at, expression)) return;
   for (const problem of checkExpression(expression, 'feel', { names: file.names })) report.error(at, `${what}: ${problem}`);
 }
 
 /** Reports what is wrong with FEEL unary tests. */
 export function checkTests(tests: string, what: string, at: string, { file, report }: Reading): void {
+  if (!report.admits(at, tests)) return;
   for (const problem of checkUnaryTests(tests, { names: file.names })) report.error(at, `${what}: ${problem}`);
 }
 
