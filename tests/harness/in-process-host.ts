@@ -163,7 +163,7 @@ export class InProcessHost implements ProcessHost {
   private timersOf({ driver: { state } }: Instance): Timer[] {
     if (state.suspended) return [];
     const timers = Object.values(state.subscriptions).filter((subscription): subscription is Timer => subscription.kind === 'timer');
-    return timers.filter(({ continuation }) => continuation === undefined || !this.options.holdContinuations);
+    return timers.filter(({ continuation, suspended }) => !suspended && (continuation === undefined || !this.options.holdContinuations));
   }
 
   private async project(instance: Instance, events: EngineEvent[]): Promise<void> {

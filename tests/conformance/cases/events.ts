@@ -1,6 +1,6 @@
 import type { ConformanceCase } from '../dsl/case.ts';
 import {
-  complete, completed, count, due, dueAt, ENDED, error, event, failed, fireTimer, incidents, listening, local, message, refused, retry, set, setDue, signal, taskError, taskEscalation, terminated, vars, wait,
+  complete, completed, count, due, dueAt, ENDED, error, event, failed, fireTimer, holdJobs, holdTimer, incidents, listening, local, message, refused, releaseJobs, releaseTimer, retry, set, setDue, signal, taskError, taskEscalation, terminated, vars, wait,
 } from '../dsl/steps.ts';
 import {
   boundary, bpmn, bpmnWith, catching, each, end, extensions, flow, gateway, handler, handlerTask, io, on, property, service, start, sub, tag, throwing, user, when,
@@ -85,6 +85,20 @@ const timers: ConformanceCase[] = [
   {
     name: 'an operator moves a due date', proves: 'timer.operator', xml: bpmn(start(), catching('c', on.after('PT1H')), user('a'), flow('s c a')),
     steps: ['c', setDue('c', 'PT3H'), due('PT3H'), wait('PT2H'), 'c', wait('PT1H'), 'a'],
+  },
+  {
+    name: 'a timer held back does not fire; let go after it was due, it fires at once', proves: 'timer.operator', xml: bpmn(start(), catching('c', on.after('PT1H')), user('a'), flow('s c a')),
+    steps: ['c', holdTimer('c'), wait('PT2H'), 'c', count('timer.fired', 0), releaseTimer('c'), wait('PT1S'), 'a', count('timer.fired', 1)],
+  },
+  {
+    name: 'a timer held back and let go in time keeps its due date; an operator fires one that is held', proves: 'timer.operator',
+    xml: bpmn(start(), user('a x y'), flow('s a', 'b1 x', 'b2 y'), boundary('b1', 'a', on.after('PT1H'), 'beside'), boundary('b2', 'a', on.after('PT3H'))),
+    steps: ['a', holdTimer('b1'), holdTimer('b2'), wait('PT30M'), releaseTimer('b1'), wait('PT30M'), 'a x', fireTimer('b2'), 'x y'],
+  },
+  {
+    name: 'jobs of an element held back: also those to come, a cycle goes on when let go', proves: 'timer.operator',
+    xml: bpmn(start(), user('a x'), flow('s a', 'b x'), boundary('b', 'a', on.cycle('R3/PT1H'), 'beside')),
+    steps: ['a', holdJobs('b'), fireTimer('b'), 'a x', wait('PT5H'), 'a x', count('timer.fired', 1), releaseJobs('b'), wait('PT1S'), 'a x x x', count('timer.fired', 3)],
   },
   {
     name: 'timers due together: the earliest first; what it interrupts does not fire', proves: 'boundary.timerDuration.interrupting',
