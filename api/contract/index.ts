@@ -49,6 +49,12 @@ export const taskQuery = z.object({
 export const taskPage = z.object({ items: z.array(task), total: z.number() });
 export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number() });
 
+// POST /files (multipart/form-data, up to 20 documents of 50 MB) -> uploadedFiles; 413, 415, 422 name the file in `fields`.
+// GET /files/:id -> the bytes, as a download; 404 unless the caller brought the file or may see a case that names it.
+/** `id` is `sha256:<hex>` of the content: the value of a form's property with `x-widget: file`. */
+export const uploadedFile = z.object({ id: z.string(), name: z.string(), size: z.number(), type: z.string() });
+export const uploadedFiles = z.object({ files: z.array(uploadedFile) });
+
 // GET /tasks/:id -> taskDetail. `actions`: what this user may do now, and why not for the rest.
 export const formSchema = z.object({ key: z.string(), schema: json });
 export const taskAction = z.object({ action: z.enum(['claim', 'release', 'complete', 'saveDraft', 'comment']), allowed: z.boolean(), reason: z.string().optional(), reasonEn: z.string().optional() });
@@ -74,7 +80,9 @@ export const caseSummary = z.object({
 });
 export const casePage = z.object({ items: z.array(caseSummary), total: z.number() });
 export const caseAction = z.object({ message: z.string(), label: z.string(), labelEn: z.string(), form: formSchema.nullable(), allowed: z.boolean() });
-export const caseDetail = z.object({ case: caseSummary, variables: json, tasks: z.array(task), forms: z.array(formSchema), actions: z.array(caseAction) });
+// `related`: cases this one came from or led to, as far as the caller may see them. `kind`: the message that started the later one, or `call`.
+export const relatedCase = z.object({ direction: z.enum(['from', 'to']), kind: z.string(), case: caseSummary });
+export const caseDetail = z.object({ case: caseSummary, variables: json, tasks: z.array(task), forms: z.array(formSchema), actions: z.array(caseAction), related: z.array(relatedCase) });
 // GET /cases/:id/timeline -> timeline; GET /cases/:id/diagram -> diagram; GET /cases/:id/comments, POST /cases/:id/comments {text}
 export const timelineEntry = z.object({
   seq: z.number(), at: z.number(), type: z.string(), elementId: z.string().nullable(), elementName: z.string().nullable(), actorId: z.string().nullable(), actorName: z.string().nullable(), actorOrgId: z.string().nullable(), data: json,
@@ -138,10 +146,12 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
 export type TaskDetail = z.infer<typeof taskDetail>;
 export type TaskAction = z.infer<typeof taskAction>;
 export type Draft = z.infer<typeof draft>;
+export type UploadedFile = z.infer<typeof uploadedFile>;
 export type CompleteResult = z.infer<typeof completeResult>;
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CasePage = z.infer<typeof casePage>;
 export type CaseDetail = z.infer<typeof caseDetail>;
+export type RelatedCase = z.infer<typeof relatedCase>;
 export type CaseAction = z.infer<typeof caseAction>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type Diagram = z.infer<typeof diagram>;

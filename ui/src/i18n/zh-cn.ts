@@ -53,7 +53,7 @@ export const zhCN = {
   },
   case: {
     title: '病例', parties: '相关机构', from: '发起机构', startedBy: '发起人', startedAt: '发起时间', endedAt: '结束时间', next: '下一步', nextNone: '没有待办步骤', ended: '流程已结束', waiting: '等待中', tabs: { label: '病例内容', form: '表单', diagram: '流程图', timeline: '时间线', discussion: '讨论' },
-    actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', notAllowed: '当前状态下不可用',
+    actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', related: '相关病例', relatedFrom: '由此而来', relatedTo: '后续', relatedCaller: '所属流程', relatedCalled: '其中的流程', notAllowed: '当前状态下不可用',
   },
   diagram: {
     title: '流程图', list: '步骤列表', legend: '图例', active: '正在进行', completed: '已完成', terminated: '已中止', incident: '异常', pending: '未到达', path: '已走过的路径', count: '执行 {n} 次', tokens: '{n} 个进行中', zoomIn: '放大', zoomOut: '缩小', fit: '适合窗口', selected: '已选中 {name}', element: '步骤', state: '状态', times: '次数', last: '最近', facts: '步骤详情', noFacts: '没有记录', keyboard: '聚焦图后用方向键移动；也可以使用旁边的步骤列表。', region: '流程图画布', showAll: '显示未到达的步骤',
