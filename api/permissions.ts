@@ -39,6 +39,9 @@ export const permissions = {
   'referral.create': { roles: ['gp', 'chc_coord'] },
   'fhir.create': { roles: ['gp', 'chc_coord'] },
 
+  'file.upload': 'member',
+  'file.read': 'member',
+
   'code.list': 'member',
   'organisation.list': 'member',
   'department.list': 'member',

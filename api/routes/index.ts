@@ -9,6 +9,8 @@ import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
 import { streamEvents } from './events/stream.ts';
+import { readFile } from './files/read.ts';
+import { uploadFiles } from './files/upload.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
@@ -40,6 +42,7 @@ export const routes: readonly Route[] = [
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   listProcesses, startProcess,
   createReferral, createFromBundle,
+  uploadFiles, readFile,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   streamEvents,
   listIncidents, retryIncident, listAudit,
