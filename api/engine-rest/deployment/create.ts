@@ -11,7 +11,9 @@ import { buildDeployment, type DeployedFile, type FileProblem } from './build.ts
 
 const MAX_FILE = 4 * 1024 * 1024;
 const MAX_FILES = 200;
-const upload = multer({ limits: { fileSize: MAX_FILE, files: MAX_FILES, fieldSize: MAX_FILE, fields: 50 } });
+/** Browsers and modelers write names of files as UTF-8; the types do not know the option yet. */
+const charset = { defParamCharset: 'utf8' };
+const upload = multer({ ...charset, limits: { fileSize: MAX_FILE, files: MAX_FILES, fieldSize: MAX_FILE, fields: 50 } });
 const WHOLE = { sort: [], offset: 0, limit: 10_000 };
 
 /** Deploys files. Nothing is stored when one of them has a problem: all problems are named with element, line and column. */
