@@ -4,6 +4,7 @@ import { departmentsOf, READING_GROUPS } from './departments.ts';
 import { HOSPITAL_IDS, organisations } from './organisations.ts';
 import { patients } from './patients.ts';
 import { demoLogins } from './logins.ts';
+import { registrations } from './registrations.ts';
 import { colleagues } from './staff.ts';
 
 export interface DemoOptions {
@@ -16,7 +17,7 @@ export interface DemoOptions {
 
 const MARK = 'demo-region';
 /** Counted up when organisations or people are added to the region. */
-const EDITION = 2;
+const EDITION = 3;
 /** Of every demo log-in. */
 export const DEMO_PASSWORD = 'demo2026';
 
@@ -43,6 +44,16 @@ async function loadPeople(store: Store, options: DemoOptions): Promise<void> {
     for (const role of roles) await store.putPractitionerRole(role);
   }
   await putAccounts(store, options);
+  await loadRegistrations(store, options.now);
+}
+
+/** Once: what the registry says of a practitioner afterwards is not undone by an upgrade. */
+async function loadRegistrations(store: Store, now: number): Promise<void> {
+  if ((await store.practitioners({ limit: 1 })).total > 0) return;
+  for (const { registration, credit } of registrations([...demoLogins, ...colleagues()], now)) {
+    await store.putRegistration(registration);
+    await store.putCredit(credit);
+  }
 }
 
 async function loadPatients(store: Store): Promise<void> {

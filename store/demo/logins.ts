@@ -65,10 +65,11 @@ const ROWS: Row[] = [
   ['dist.d2', '龚雪松', 'Xuesong Gong', '接单员', 'D00002', 'supplier_clerk dist_logistics'],
   ['dist.d3', '黎志诚', 'Zhicheng Li', '接单员', 'D00003', 'supplier_clerk dist_logistics'],
   ['supervisor.bai', '白志刚', 'Zhigang Bai', '监管员', 'HB0001', 'supervisor'],
+  ['registry.hb', '医师电子化注册系统', 'Electronic registry of physicians', '', 'HB0001', 'registry_client'],
 ];
 
 /** Accounts of other programs. */
-const CLIENTS = new Set(['his.c1']);
+const CLIENTS = new Set(['his.c1', 'registry.hb']);
 
 export const demoLogins: DemoLogin[] = ROWS.map(([login, name, nameEn, title, orgId, roles, departmentCode], i) => ({
   login,
