@@ -9,7 +9,14 @@ import { confirmTarget } from './emergency/confirm-target.ts';
 import type { Handler } from './handler.ts';
 import { notify } from './notify/notify.ts';
 import { organisationRelation } from './organisation/organisation-relation.ts';
+import { organisationProfile } from './organisation/profile.ts';
 import { patientMatch } from './patient/patient-match.ts';
+import { credit } from './practitioner/credit.ts';
+import { filing } from './practitioner/filing.ts';
+import { filings } from './practitioner/filings.ts';
+import { licenceStatus } from './practitioner/licence-status.ts';
+import { registration } from './practitioner/registration.ts';
+import { releaseTasks } from './practitioner/release-tasks.ts';
 import { deliver } from './record/deliver.ts';
 import { arrive } from './referral/arrive.ts';
 import { capacity } from './referral/capacity.ts';
@@ -26,8 +33,15 @@ export const handlers: Record<string, Handler> = {
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
   notify,
+  'organisation.profile': organisationProfile,
   'organisation.relation': organisationRelation,
   'patient.match': patientMatch,
+  'practitioner.credit': credit,
+  'practitioner.filing': filing,
+  'practitioner.filings': filings,
+  'practitioner.licence-status': licenceStatus,
+  'practitioner.registration': registration,
+  'practitioner.release-tasks': releaseTasks,
   'record.deliver': deliver,
   'referral.arrive': arrive,
   'referral.capacity': capacity,
