@@ -5,6 +5,7 @@
 import type { DefinitionBundle, PolicySet, SlaPolicy, WorkCalendar } from '../engine/model/graph.ts';
 import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
+import type { BatchStore } from './batch-contract.ts';
 import type { CaseLinkStore } from './case-links-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
@@ -13,6 +14,7 @@ import type { RegistrationStore } from './registration-contract.ts';
 import type { RegisterAdminStore } from './register-admin-contract.ts';
 import type { FileStore } from './files-contract.ts';
 
+export type * from './batch-contract.ts';
 export type * from './case-links-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
@@ -27,6 +29,8 @@ export interface ProcessDefinitionRow {
   /** `key:version`. */
   id: string; key: string; version: number; name: string | null; hash: string; deploymentId: string; packageName: string; deployedAt: number;
   versionTag: string | null;
+  /** Ids of elements whose timers and continuations are held back from the start of an instance. */
+  suspendedJobs?: string[];
 }
 export interface FormRow { key: string; hash: string; schema: JsonObject }
 export interface DeploymentInput {
@@ -252,7 +256,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;

@@ -1,3 +1,5 @@
+import { batchStore } from './batches/batches.ts';
+import { batchWork } from './batches/work.ts';
 import type { OpenStore, Store } from './contract.ts';
 import { openDb, type Db } from './db.ts';
 import { blobStore } from './definitions/blobs.ts';
@@ -80,6 +82,8 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     blob: blobs.blob,
     putBlob: blobs.putBlob,
     ...deployStore(db, blobs),
+    ...batchStore(db),
+    ...batchWork(db),
     ...lookupStore(db),
     ...policyStore(db, blobs),
     ...startStore(db),

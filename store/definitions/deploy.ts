@@ -100,6 +100,7 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
     package_name: input.packageName,
     deployed_at: input.at,
     version_tag: versionTag,
+    suspended_jobs: null,
   };
   await trx('process_definition').insert({ ...row, xml, resource_name: process.resource ?? null });
   const links = formHashes.map(([formKey, formHash]) => ({ process_definition_id: row.id, form_key: formKey, form_hash: formHash }));

@@ -81,7 +81,7 @@ export class InProcessHost implements ProcessHost {
       await store.registerInstance(head, this.now());
       this.instances.set(instanceId, { id: instanceId, definition, driver: InstanceDriver.create(definition) });
     }
-    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }) };
+    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(row.suspendedJobs && { suspendedJobs: row.suspendedJobs }), ...(caller && { called: caller.catches }) };
     return this.deliver(instanceId, { id: request.inputId, actor, kind: 'start', instanceId, businessKey, variables, ...more });
   }
 

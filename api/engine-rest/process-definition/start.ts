@@ -39,5 +39,5 @@ async function entryOf({ store }: RestCall, { id, hash }: RestDefinition): Promi
   return startNode === undefined ? {} : { startNode };
 }
 
-export const rowOf = ({ id, key, version, name, hash, deploymentId, packageName, versionTag }: RestDefinition): ProcessDefinitionRow =>
-  ({ id, key, version, name, hash, deploymentId, packageName, versionTag, deployedAt: 0 });
+export const rowOf = ({ id, key, version, name, hash, deploymentId, packageName, versionTag, suspendedJobs }: RestDefinition): ProcessDefinitionRow =>
+  ({ id, key, version, name, hash, deploymentId, packageName, versionTag, deployedAt: 0, ...(suspendedJobs.length > 0 && { suspendedJobs }) });
