@@ -48,6 +48,14 @@ export const permissions = {
   'patient.search': { roles: ['gp', 'chc_coord'] },
   'state.list': 'member',
 
+  // Administrators keep all registers, slot and bed managers those of their organisation: checked register by register.
+  'register.list': 'member',
+  'register.entries': 'member',
+  'register.entry': 'member',
+  'register.create': 'member',
+  'register.update': 'member',
+  'register.remove': 'member',
+
   'event.stream': 'member',
 
   'incident.list': 'admin',

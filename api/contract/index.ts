@@ -121,6 +121,18 @@ export const patients = z.object({ items: z.array(z.object({ id: z.string(), nam
 // GET /packages/:name/states -> states: names of the business states in both languages, for badges.
 export const states = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'info', 'success', 'warning', 'danger']), final: z.boolean() })) });
 
+// GET /registers -> registerList: the registers the caller keeps, with columns and form; GET /registers/:name?text&<filter>&offset&limit -> registerPage
+const titled = z.object({ title: z.string(), titleEn: z.string() });
+export const registerColumn = titled.extend({ name: z.string(), kind: z.enum(['text', 'flag', 'time', 'org']), codes: z.string().nullable() });
+export const register = titled.extend({ name: z.string(), columns: z.array(registerColumn), filters: z.array(registerColumn), form: json, fixed: z.array(z.string()), removable: z.boolean() });
+export const registerList = z.object({ items: z.array(register) });
+export const registerQuery = z.looseObject({ text: z.string().max(100).optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const registerPage = z.object({ items: z.array(z.object({ id: z.string(), row: json })), total: z.number() });
+// GET /registers/:name/:id -> registerEntry; POST /registers/:name registerCreate -> registerEntry 201 (409 exists); PUT /registers/:name/:id registerWrite -> registerEntry (409 changed by somebody else since); DELETE -> 204 (409 in use)
+export const registerEntry = z.object({ id: z.string(), /** Of the row as it was read. */ etag: z.string(), data: json });
+export const registerCreate = z.object({ data: json });
+export const registerWrite = z.object({ etag: z.string(), data: json });
+
 // GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `ping` every 20 s.
 export const changeEvent = z.object({ instanceId: z.string(), at: z.number() });
 // GET /audit?target&actorId&offset&limit -> auditPage (admin)
@@ -157,6 +169,10 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type Diagram = z.infer<typeof diagram>;
 export type Comment = z.infer<typeof comment>;
 export type StartableProcess = z.infer<typeof startableProcess>;
+export type Register = z.infer<typeof register>;
+export type RegisterColumn = z.infer<typeof registerColumn>;
+export type RegisterPage = z.infer<typeof registerPage>;
+export type RegisterEntryView = z.infer<typeof registerEntry>;
 export type StartResult = z.infer<typeof startResult>;
 export type Codes = z.infer<typeof codes>;
 export type Organisation = z.infer<typeof organisation>;

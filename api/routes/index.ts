@@ -21,6 +21,7 @@ import { createFromBundle } from './referrals/create-from-bundle.ts';
 import { createReferral } from './referrals/create.ts';
 import { listCodes } from './registers/codes.ts';
 import { listDepartments } from './registers/departments.ts';
+import { createRegisterEntry, listRegisterEntries, listRegisters, readRegisterEntry, removeRegisterEntry, updateRegisterEntry } from './registers/keep.ts';
 import { listOrganisations } from './registers/organisations.ts';
 import { searchPatients } from './registers/patients.ts';
 import { listStates } from './registers/states.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   createReferral, createFromBundle,
   uploadFiles, readFile,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
+  listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
   streamEvents,
   listIncidents, retryIncident, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,

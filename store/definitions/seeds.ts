@@ -9,11 +9,15 @@ import { toJson } from '../json-column.ts';
 export type PackageCodes = Record<string, { code: string; display: string; displayEn?: string; properties?: JsonObject }[]>;
 
 /**
- * Code sets and time limits a package brings along. Only rows that are not there yet are added: what people have changed in the
+ * Code sets, roles (as the code set `practitioner.role`) and time limits a package brings along. Only rows that are not there yet are added: what people have changed in the
  * tables stays, whatever is deployed.
  */
 export async function seed(trx: Trx, resources: DeploymentInput['resources']): Promise<void> {
-  const codes = (resources['codes.json'] ?? {}) as unknown as PackageCodes;
+  const roles = (resources['roles.json'] as { roles?: { id: string; name: string; nameEn: string }[] } | undefined)?.roles ?? [];
+  const codes: PackageCodes = {
+    ...(resources['codes.json'] as PackageCodes | undefined),
+    'practitioner.role': roles.map(({ id, name, nameEn }) => ({ code: id, display: name, displayEn: nameEn })),
+  };
   const rows = Object.entries(codes).flatMap(([system, list]) =>
     list.map(({ code, display, displayEn, properties }, position) => ({ system, code, position, display, display_en: displayEn ?? null, properties: toJson(properties ?? {}) })),
   );
