@@ -120,6 +120,6 @@ function writeFooters(doc: Doc, footer: string): void {
     doc.switchToPage(page);
     // Below the margin pdfkit would begin a new page.
     doc.page.margins.bottom = 0;
-    doc.fontSize(SIZE.footer).fillColor(GREY).text(`${footer}　${page - start + 1}/${count}`, MARGIN, doc.page.height - MARGIN + 12, { width: doc.page.width - 2 * MARGIN, align: 'center' });
+    doc.fontSize(SIZE.footer).fillColor(GREY).text(`${footer}\u3000${page - start + 1}/${count}`, MARGIN, doc.page.height - MARGIN + 12, { width: doc.page.width - 2 * MARGIN, align: 'center' });
   }
 }
