@@ -1,5 +1,6 @@
 import type { Store } from '../contract.ts';
 import { beds, slotsFrom } from './capacity.ts';
+import { loadDemoProcurement } from './procurement/index.ts';
 import { departmentsOf, READING_GROUPS } from './departments.ts';
 import { HOSPITAL_IDS, organisations } from './organisations.ts';
 import { patients } from './patients.ts';
@@ -16,6 +17,8 @@ export interface DemoOptions {
 }
 
 const MARK = 'demo-region';
+/** Of its own: regions loaded before there was any procurement get it too. */
+const PROCUREMENT_MARK = 'demo-procurement';
 /** Counted up when organisations or people are added to the region. */
 const EDITION = 3;
 /** Of every demo log-in. */
@@ -32,6 +35,10 @@ export async function loadDemoRegion(store: Store, options: DemoOptions): Promis
     await loadPeople(store, options);
     if (mark === null) await loadPatients(store);
     await store.putSetting(MARK, { loadedAt: options.now, edition: EDITION });
+  }
+  if ((await store.setting(PROCUREMENT_MARK)) === null) {
+    await loadDemoProcurement(store, options.now);
+    await store.putSetting(PROCUREMENT_MARK, { loadedAt: options.now });
   }
   await store.putSlots(slotsFrom(options.now));
 }
