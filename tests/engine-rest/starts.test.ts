@@ -36,3 +36,40 @@ describe('starting by key without a none start event', () => {
     expect(await start('either')).toMatchObject({ status: 500, body: { type: 'ProcessEngineException', message: expect.stringContaining('no default start') } });
   });
 });
+
+describe('timer start events', () => {
+  const jobs = (query = ''): Promise<Loose[]> => admin.get(`/job?processDefinitionKey=hourly${query}`);
+  const instances = async (): Promise<number> => (await admin.get('/process-instance/count?processDefinitionKey=hourly')).count;
+  beforeAll(async () => {
+    await admin.deploy(files([process('hourly', `<startEvent id="st"><timerEventDefinition><timeCycle xsi:type="tFormalExpression">R2/PT1H</timeCycle></timerEventDefinition></startEvent><userTask id="t"/>${flows('st > t')}`)]));
+  });
+
+  it('are jobs of nobody\'s instance', async () => {
+    const [job] = await jobs();
+    expect(job).toMatchObject({ processInstanceId: null, executionId: null, activityId: 'st', suspended: false });
+    expect(Date.parse(job.dueDate.replace('+0000', 'Z')) - rest.server.clock.now()).toBe(3_600_000);
+    expect(await admin.get(`/job/${encodeURIComponent(job.id)}`)).toEqual(job);
+    expect(await admin.get('/job-definition?processDefinitionKey=hourly')).toMatchObject([{ id: job.jobDefinitionId, jobType: 'timer-start-event' }]);
+    expect(await jobs('&messages=true')).toEqual([]);
+    expect(await jobs('&timers=true&sortBy=jobDueDate&sortOrder=desc')).toEqual([job]);
+    expect(await jobs('&firstResult=1')).toEqual([]);
+    expect(await admin.get('/job/count?processDefinitionKey=hourly')).toEqual({ count: 1 });
+  });
+
+  it('start an instance when they are executed, each occurrence once, by their schedule', async () => {
+    const [first] = await jobs();
+    await admin.post(`/job/${encodeURIComponent(first.id)}/execute`);
+    expect(await instances()).toBe(1);
+    const [second] = await jobs();
+    expect(Date.parse(second.dueDate.replace('+0000', 'Z')) - Date.parse(first.dueDate.replace('+0000', 'Z'))).toBe(3_600_000);
+    await admin.put(`/job/${encodeURIComponent(second.id)}/duedate`, { duedate: '2030-01-01T00:00:00.000+0000' });
+    expect(await jobs()).toMatchObject([{ dueDate: '2030-01-01T00:00:00.000+0000' }]);
+    await admin.put('/process-definition/key/hourly/suspended', { suspended: true });
+    expect(await admin.call('POST', `/job/${encodeURIComponent(second.id)}/execute`, {})).toMatchObject({ status: 500, body: { type: 'SuspendedEntityInteractionException' } });
+    await admin.put('/process-definition/key/hourly/suspended', { suspended: false });
+    await admin.post(`/job/${encodeURIComponent(second.id)}/execute`);
+    expect(await instances()).toBe(2);
+    expect(await jobs()).toEqual([]);
+    expect((await admin.call('POST', `/job/${encodeURIComponent(second.id)}/execute`, {})).status).toBe(404);
+  });
+});

@@ -4,6 +4,7 @@ import type { RestDefinition, Viewer } from '../../../store/contract.ts';
 import { latestDecisionModel, REST_PACKAGE } from '../decision-definition/latest-decision.ts';
 import { decisionView } from '../decision-definition/view.ts';
 import { formatDate } from '../dates.ts';
+import { timersOf } from '../job/start-jobs.ts';
 import { definitionView } from '../process-definition/view.ts';
 import { badRequest, RestError } from '../rest-error.ts';
 import { isOn, post, type RestCall } from '../route.ts';
@@ -32,6 +33,7 @@ export const createDeployment = post('deployment.create', '/deployment/create', 
   if (!built.ok) throw parseError(built.error);
   const { deploymentId } = await store.deploy({ name, source, at: now, by: principal.userId, packageName: `${REST_PACKAGE}${randomUUID()}`, ...built.value, forms: [], resources: {}, newVersions: true });
   await store.rest.putResources(deploymentId, wanted.map(({ name: file, text }) => ({ name: file, content: text })));
+  await timersOf(call).armNew();
   const definitions = await store.rest.definitions.list({ deploymentId }, principal.viewer, WHOLE);
   const decisions = await store.rest.decisions.list({ deploymentId }, principal.viewer, WHOLE);
   return {
