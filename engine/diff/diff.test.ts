@@ -62,8 +62,8 @@ describe('two versions of a graph', () => {
     const flows = [flow('f1', 'a', '=x = 1'), flow('f2', 'b', '=x > 0'), flow('f3', 'c') + flow('f4', 'c', '=y')];
     const before = model(gateway(flows.join('')));
     expect((await onlyChange(before, before.replace('id="f4" sourceRef="t" targetRef="c"', 'id="f4" sourceRef="t" targetRef="a"')))).toMatchObject({ id: 'f4', changes: [{ property: 'target', from: 'c', to: 'a' }] });
-    const conditional = before.replace('targetRef="c"></sequenceFlow>', 'targetRef="c"><conditionExpression>=z</conditionExpression></sequenceFlow>');
-    expect((await onlyChange(conditional, conditional.replace(' default="f3"', '')))).toMatchObject({ id: 't', changes: [{ property: 'default', from: 'f3', to: null }] });
+    const other = before.replace('default="f3"', 'default="f4"').replace(flow('f3', 'c'), flow('f3', 'c', '=z')).replace(flow('f4', 'c', '=y'), flow('f4', 'c'));
+    expect((await diff(before, other)).changed).toContainEqual({ id: 't', kind: 'exclusiveGateway', name: null, changes: [{ property: 'default', from: 'f3', to: 'f4' }] });
     expect((await onlyChange(before, model(gateway([flows[1], flows[0], flows[2]].join('')))))).toMatchObject({ id: 't', changes: [{ property: 'order of flows', from: ['f1', 'f2', 'f3', 'f4'], to: ['f2', 'f1', 'f3', 'f4'] }] });
   });
 
