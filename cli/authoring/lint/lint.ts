@@ -25,7 +25,7 @@ export interface LintOptions {
  * @param files path inside the package -> text
  */
 export async function lintFiles(name: string, files: Record<string, string>, options: LintOptions): Promise<Finding[]> {
-  const { subject, problems } = await readSubject(files, { whole: options.whole, handlers: options.handlers ?? new Set(Object.keys(handlers)), policies: regionPolicies() });
+  const { subject, problems } = await readSubject(files, { whole: options.whole, handlers: options.handlers ?? new Set(Object.keys(handlers)), policies: regionPolicies });
   const compiled = problems.map((problem): Finding => ({ ...problem, rule: 'compile', advice: adviceFor(problem.message) }));
   const deployed = options.whole ? (await deploymentProblems(name, files)).filter((problem) => !compiled.some((known) => isSame(known, problem))) : [];
   const found = [...compiled, ...deployed.map((problem): Finding => ({ ...problem, rule: 'package', advice: adviceFor(problem.message) })), ...ruled(subject)];
