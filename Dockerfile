@@ -9,6 +9,8 @@ RUN node cli/yilian.mjs build
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC
+# The font of the documents the worker writes, and the folder of files.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/* && install -d -o node /data
 WORKDIR /app
 COPY --from=build --chown=node:node /app ./
 USER node

@@ -16,7 +16,7 @@ export default defineConfig({
       },
       { test: { name: 'model', include: ['tests/model/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/replay/**/*.test.ts'], testTimeout: 120_000 } },
       { test: { name: 'integration', include: ['tests/integration/**/*.test.ts', 'tests/chaos/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 240_000, hookTimeout: 300_000 } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: 'tests/e2e/support/shared-product.ts', fileParallelism: false, testTimeout: 240_000, hookTimeout: 300_000 } },
     ],
   },
 });

@@ -5,11 +5,21 @@ import { examBook } from './booking/exam-book.ts';
 import { slotHold } from './booking/slot-hold.ts';
 import { slotSearch } from './booking/slot-search.ts';
 import { broadcast } from './emergency/broadcast.ts';
+import { codesCheck } from './codes/codes-check.ts';
 import { confirmTarget } from './emergency/confirm-target.ts';
 import type { Handler } from './handler.ts';
 import { notify } from './notify/notify.ts';
+import { organisationCandidates } from './organisation/organisation-candidates.ts';
 import { organisationRelation } from './organisation/organisation-relation.ts';
+import { organisationProfile } from './organisation/profile.ts';
 import { patientMatch } from './patient/patient-match.ts';
+import { credit } from './practitioner/credit.ts';
+import { filing } from './practitioner/filing.ts';
+import { filings } from './practitioner/filings.ts';
+import { licenceStatus } from './practitioner/licence-status.ts';
+import { registration } from './practitioner/registration.ts';
+import { releaseTasks } from './practitioner/release-tasks.ts';
+import { peopleWorkload } from './people/people-workload.ts';
 import { deliver } from './record/deliver.ts';
 import { arrive } from './referral/arrive.ts';
 import { capacity } from './referral/capacity.ts';
@@ -22,12 +32,22 @@ export const handlers: Record<string, Handler> = {
   'bed.hold': bedHold,
   'booking.confirm': bookingConfirm,
   'booking.release': bookingRelease,
+  'codes.check': codesCheck,
   'emergency.broadcast': broadcast,
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
   notify,
+  'organisation.profile': organisationProfile,
+  'organisation.candidates': organisationCandidates,
   'organisation.relation': organisationRelation,
   'patient.match': patientMatch,
+  'people.workload': peopleWorkload,
+  'practitioner.credit': credit,
+  'practitioner.filing': filing,
+  'practitioner.filings': filings,
+  'practitioner.licence-status': licenceStatus,
+  'practitioner.registration': registration,
+  'practitioner.release-tasks': releaseTasks,
   'record.deliver': deliver,
   'referral.arrive': arrive,
   'referral.capacity': capacity,

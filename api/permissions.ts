@@ -39,11 +39,22 @@ export const permissions = {
   'referral.create': { roles: ['gp', 'chc_coord'] },
   'fhir.create': { roles: ['gp', 'chc_coord'] },
 
+  'file.upload': 'member',
+  'file.read': 'member',
+
   'code.list': 'member',
   'organisation.list': 'member',
   'department.list': 'member',
   'patient.search': { roles: ['gp', 'chc_coord'] },
   'state.list': 'member',
+
+  // Administrators keep all registers, slot and bed managers those of their organisation: checked register by register.
+  'register.list': 'member',
+  'register.entries': 'member',
+  'register.entry': 'member',
+  'register.create': 'member',
+  'register.update': 'member',
+  'register.remove': 'member',
 
   'event.stream': 'member',
 

@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where an installation's parts are. Child processes and containers get it as environment variables. */
 export interface Installation {
   databaseUrl: string;
+  /** Folder of what is not in the database, such as files; API and workers share it. */
+  dataFolder: string;
   temporalAddress: string;
   temporalNamespace: string;
   host: string;
@@ -16,6 +18,7 @@ export interface Installation {
 /** Reads the installation from the environment, with the defaults of a server on this machine. */
 export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): Installation {
   return {
+    dataFolder: resolve(env.YILIAN_DATA_DIR || dataFolder),
     databaseUrl: env.YILIAN_DATABASE_URL || `sqlite:${join(dataFolder, 'yilian.db')}`,
     temporalAddress: env.TEMPORAL_ADDRESS || '127.0.0.1:7233',
     temporalNamespace: env.TEMPORAL_NAMESPACE || 'default',
@@ -30,6 +33,7 @@ export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): I
 /** The inverse of `installationFrom`, for a child process. */
 export function installationEnvironment(installation: Installation): NodeJS.ProcessEnv {
   return {
+    YILIAN_DATA_DIR: installation.dataFolder,
     YILIAN_DATABASE_URL: installation.databaseUrl,
     TEMPORAL_ADDRESS: installation.temporalAddress,
     TEMPORAL_NAMESPACE: installation.temporalNamespace,

@@ -5,11 +5,23 @@
 import type { DefinitionBundle, PolicySet, SlaPolicy, WorkCalendar } from '../engine/model/graph.ts';
 import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
+import type { BatchStore } from './batch-contract.ts';
+import type { CaseLinkStore } from './case-links-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
+import type { ProcurementStore } from './procurement-contract.ts';
+import type { RegistrationStore } from './registration-contract.ts';
+import type { RegisterAdminStore } from './register-admin-contract.ts';
+import type { FileStore } from './files-contract.ts';
 
+export type * from './batch-contract.ts';
+export type * from './case-links-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
+export type * from './procurement-contract.ts';
+export type * from './registration-contract.ts';
+export type * from './register-admin-contract.ts';
+export type * from './files-contract.ts';
 
 // ---- definitions -------------------------------------------------------------------------------------------------
 
@@ -17,6 +29,8 @@ export interface ProcessDefinitionRow {
   /** `key:version`. */
   id: string; key: string; version: number; name: string | null; hash: string; deploymentId: string; packageName: string; deployedAt: number;
   versionTag: string | null;
+  /** Ids of elements whose timers and continuations are held back from the start of an instance. */
+  suspendedJobs?: string[];
 }
 export interface FormRow { key: string; hash: string; schema: JsonObject }
 export interface DeploymentInput {
@@ -242,12 +256,17 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
+  /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
+  procurement: ProcurementStore;
   migrate(): Promise<void>;
   healthy(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** `sqlite:<file>`, `sqlite::memory:`, or `mysql://user:password@host:port/database`. */
-export type OpenStore = (url: string) => Promise<Store>;
+/**
+ * `sqlite:<file>`, `sqlite::memory:`, or `mysql://user:password@host:port/database`. `dataDir`: where files are kept; beside an SQLite file
+ * unless given, and for a database in memory a folder that goes with it.
+ */
+export type OpenStore = (url: string, options?: { dataDir?: string }) => Promise<Store>;

@@ -3,7 +3,7 @@
  * knows of (declared types, owners, delegation, attachments). Times are epoch milliseconds, keys are the engine's.
  */
 import type { Json, JsonObject } from '../engine/model/json.ts';
-import type { Viewer } from './contract.ts';
+import type { JobRow, Viewer } from './contract.ts';
 
 /** The type a client declared for a variable, where the value alone does not tell. */
 export interface TypeHint { type: string; valueInfo: JsonObject }
@@ -25,6 +25,8 @@ export interface RestDeploymentFilter { id?: string; name?: string; nameLike?: s
 
 export interface RestDefinition {
   id: string; key: string; version: number; name: string | null; hash: string; deploymentId: string; resource: string | null; versionTag: string | null; suspended: boolean; packageName: string;
+  /** Ids of elements whose jobs are born suspended. */
+  suspendedJobs: string[];
 }
 export interface RestDefinitionFilter {
   processDefinitionId?: string; processDefinitionIdIn?: string[]; deploymentId?: string; key?: string; keyLike?: string; keysIn?: string[]; name?: string; nameLike?: string; version?: number; latestVersion?: boolean;
@@ -71,7 +73,7 @@ export interface TaskEdit { name?: string | null; description?: string | null; a
 export interface RestComment { id: string; instanceId: string; taskId: string | null; at: number; authorId: string; text: string }
 export interface RestAttachment { id: string; instanceId: string; taskId: string; name: string | null; description: string | null; type: string | null; url: string | null; at: number }
 
-export interface RestJob { instanceId: string; key: number; elementId: string; kind: 'timer' | 'continuation'; due: number; retries: number; suspended: boolean; processDefinitionId: string; processKey: string; createdAt: number | null }
+export interface RestJob { instanceId: string; key: number; elementId: string; kind: JobRow['kind']; due: number; retries: number; /** It, or its instance. */ suspended: boolean; failure: string | null; processDefinitionId: string; processKey: string; createdAt: number | null }
 export interface RestJobFilter {
   jobId?: string; jobIds?: string[]; processInstanceId?: string; processInstanceIds?: string[]; executionId?: string; processDefinitionId?: string; processDefinitionKey?: string; activityId?: string; timers?: boolean;
   messages?: boolean; executable?: boolean; withRetriesLeft?: boolean; noRetriesLeft?: boolean; active?: boolean; suspended?: boolean; withException?: boolean; dueBefore?: number; dueAfter?: number; /** `executable` is about this moment. */ at?: number;
@@ -135,6 +137,10 @@ export interface RestVariableFilter {
 export interface LoggedEvent { instanceId: string; seq: number; at: number; type: string; elementId: string | null; actorId: string | null; data: JsonObject; processDefinitionId: string; processKey: string; rootInstanceId: string }
 export interface LogFilter { processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; activityId?: string; types: string[]; occurredBefore?: number; occurredAfter?: number }
 
+export interface ExternalTaskFailure { id: string; instanceId: string; key: number; at: number; workerId: string; retries: number; message: string }
+export type LoggedFailure = ExternalTaskFailure & Pick<LoggedEvent, 'processDefinitionId' | 'processKey' | 'rootInstanceId'>;
+export type FailureFilter = Pick<LogFilter, 'processInstanceId' | 'processDefinitionId' | 'processDefinitionKey' | 'occurredBefore' | 'occurredAfter'>;
+
 export interface HistoricDecision { instanceId: string; seq: number; at: number; elementId: string; decision: string; inputs: JsonObject; matchedRules: string[]; result: Json; processDefinitionId: string; processKey: string; rootInstanceId: string }
 export interface HistoricDecisionFilter { processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; decisionDefinitionKey?: string; activityIdIn?: string[]; evaluatedBefore?: number; evaluatedAfter?: number }
 
@@ -161,6 +167,7 @@ export interface RestStore {
   readonly variables: Finder<RestVariable, RestVariableFilter>;
   readonly log: Finder<LoggedEvent, LogFilter>;
   readonly historicDecisions: Finder<HistoricDecision, HistoricDecisionFilter>;
+  readonly externalTaskFailures: Finder<LoggedFailure, FailureFilter>;
   readonly userOperations: Finder<UserOperation, UserOperationFilter>;
 
   /** Files of a deployment, by name. */
@@ -175,6 +182,13 @@ export interface RestStore {
   /** Everything the read model has of instances, history included. */
   deleteInstances(instanceIds: string[]): Promise<void>;
   suspendDefinitions(ids: string[], suspended: boolean): Promise<void>;
+  /** Elements of a definition whose jobs are to be born suspended, or no longer. */
+  suspendJobsOf(processDefinitionId: string, elementIds: string[], suspended: boolean): Promise<void>;
+  /** Of all open timers and continuations that match; at least one filter. */
+  setRetriesOf(filter: { instanceId?: string; processDefinitionId?: string; elementId?: string }, retries: number): Promise<void>;
+
+  /** A failure of an external task that left retries: nothing its instance knows of. */
+  putExternalTaskFailure(failure: ExternalTaskFailure): Promise<void>;
 
   /** Is there work of these topics that could be locked now? */
   externalWork(topics: string[], at: number): Promise<boolean>;

@@ -34,7 +34,8 @@ export interface ActivityCount { elementId: string; running: number; completed: 
 
 export interface JobRow {
   /** `<instanceId>:<key>`. */
-  id: string; instanceId: string; processDefinitionId: string; processKey: string; key: number; elementId: string; kind: 'timer' | 'continuation'; due: number; retries: number; suspended: boolean;
+  id: string; instanceId: string; processDefinitionId: string; processKey: string; key: number; elementId: string; /** `failed`: work that has failed; `key` is that of its incident. */
+  kind: 'timer' | 'continuation' | 'failed'; due: number; retries: number; /** It, or its instance. */ suspended: boolean; failure: string | null;
 }
 export interface JobFilter { instanceId?: string; processDefinitionId?: string; elementId?: string; kind?: JobRow['kind']; dueBefore?: number; dueAfter?: number; offset?: number; limit?: number }
 

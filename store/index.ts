@@ -1,3 +1,5 @@
+import { batchStore } from './batches/batches.ts';
+import { batchWork } from './batches/work.ts';
 import type { OpenStore, Store } from './contract.ts';
 import { openDb, type Db } from './db.ts';
 import { blobStore } from './definitions/blobs.ts';
@@ -5,7 +7,10 @@ import { deployStore } from './definitions/deploy.ts';
 import { lookupStore } from './definitions/lookup.ts';
 import { policyStore } from './definitions/policies.ts';
 import { startStore } from './definitions/starts.ts';
+import { dataFolder, type DataFolder } from './files/data-folder.ts';
+import { fileStore } from './files/index.ts';
 import { migrate } from './migrations/index.ts';
+import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
 import { caseNotes } from './queries/case-notes.ts';
 import { caseQueries } from './queries/cases.ts';
@@ -19,6 +24,8 @@ import { taskActions } from './queries/task-actions.ts';
 import { taskQueries } from './queries/tasks.ts';
 import { timelineQueries } from './queries/timeline.ts';
 import { bedStore } from './registers/beds.ts';
+import { caseLinkStore } from './registers/case-links.ts';
+import { browseStore } from './registers/browse.ts';
 import { codeStore } from './registers/codes.ts';
 import { effectStore } from './registers/effects.ts';
 import { holdStore } from './registers/holds.ts';
@@ -29,6 +36,7 @@ import { patientStore } from './registers/patients.ts';
 import { peopleStore } from './registers/people.ts';
 import { referralStore } from './registers/referrals.ts';
 import { slotStore } from './registers/slots.ts';
+import { registrationStore } from './registration/index.ts';
 import { changeStore } from './runtime/changes.ts';
 import { externalTaskStore } from './runtime/external-tasks.ts';
 import { instanceStore } from './runtime/instances.ts';
@@ -48,7 +56,7 @@ export type { Store } from './contract.ts';
  * Opens `sqlite:<file>`, `sqlite::memory:` or `mysql://user:password@host:port/database`. The schema is not touched
  * until `migrate` is called. @throws when the URL is none of these or the database cannot be reached.
  */
-export const openStore: OpenStore = async (url) => {
+export const openStore: OpenStore = async (url, options = {}) => {
   const db = openDb(url);
   try {
     await db.knex.raw('select 1');
@@ -56,20 +64,26 @@ export const openStore: OpenStore = async (url) => {
     await db.knex.destroy();
     throw error;
   }
-  return createStore(db);
+  return createStore(db, dataFolder(url, options.dataDir));
 };
 
-export function createStore(db: Db): Store {
+export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memory:')): Store {
   const blobs = blobStore(db);
   return {
     dialect: db.dialect.name,
     migrate: () => migrate(db),
     healthy: () => db.knex.raw('select 1').then(() => true, () => false),
-    close: () => db.knex.destroy(),
+    close: async () => {
+      await db.knex.destroy();
+      await data.close();
+    },
     rest: restStore(db),
+    procurement: procurementStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,
     ...deployStore(db, blobs),
+    ...batchStore(db),
+    ...batchWork(db),
     ...lookupStore(db),
     ...policyStore(db, blobs),
     ...startStore(db),
@@ -94,15 +108,19 @@ export function createStore(db: Db): Store {
     ...scopedVariableQueries(db),
     ...organisationStore(db),
     ...peopleStore(db),
+    ...registrationStore(db),
     ...patientStore(db),
     ...referralStore(db),
+    ...caseLinkStore(db),
     ...slotStore(db),
     ...bedStore(db),
     ...holdStore(db),
     ...numberStore(db),
     ...codeStore(db),
+    ...browseStore(db),
     ...notificationStore(db),
     ...effectStore(db),
+    ...fileStore(db, data.path),
     ...sessionStore(db),
     ...auditStore(db),
     ...idempotencyStore(db),

@@ -15,6 +15,11 @@ export async function upsertRows(table: Knex.QueryBuilder, rows: object[], key: 
   for (const part of parts(rows)) await table.clone().insert(part).onConflict(key).merge(others);
 }
 
+/** Inserts the rows whose key does not exist yet and leaves the others as they are. */
+export async function insertNewRows(table: Knex.QueryBuilder, rows: object[], key: string[]): Promise<void> {
+  for (const part of parts(rows)) await table.clone().insert(part).onConflict(key).ignore();
+}
+
 function parts(rows: object[]): object[][] {
   const [first] = rows;
   if (first === undefined) return [];

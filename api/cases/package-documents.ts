@@ -24,13 +24,26 @@ export const rolesDocument = z.object({
   })).default({}),
 });
 
+/** `codes.json`: code sets the package brings along, by code system. Added where they are missing; what people changed stays. */
+export const codesDocument = z.record(z.string().min(1).max(64), z.array(z.object({
+  code: z.string().min(1).max(64), display: z.string().min(1), displayEn: z.string().min(1).optional(), properties: z.record(z.string(), z.json()).optional(),
+})));
+
+/** `sla.json`: time limits the package brings along, as rows of the policy table. `remind`: percentages of the interval. */
+export const slaDocument = z.array(z.object({
+  id: z.string().min(1).max(64), due: z.string().regex(/^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/, 'must be an ISO 8601 duration'),
+  calendar: z.string().min(1), remind: z.array(z.number().min(1).max(99)), escalateTo: z.string().min(1).optional(),
+}));
+
 export type StatesDocument = z.infer<typeof statesDocument>;
 export type CaseMessage = z.infer<typeof messagesDocument>[number];
 export type RolesDocument = z.infer<typeof rolesDocument>;
 export type StartRule = RolesDocument['start'][string];
 
 /** Documents a package may hold besides processes, decisions and forms, with their shapes. Deployment refuses what does not fit. */
-export const packageDocuments: Record<string, z.ZodType> = { 'states.json': statesDocument, 'messages.json': messagesDocument, 'roles.json': rolesDocument };
+export const packageDocuments: Record<string, z.ZodType> = {
+  'states.json': statesDocument, 'messages.json': messagesDocument, 'roles.json': rolesDocument, 'codes.json': codesDocument, 'sla.json': slaDocument,
+};
 
 async function read<T>(store: DefinitionStore, packageName: string, fileName: string, schema: z.ZodType<T>): Promise<T | null> {
   const content: Json | null = await store.resource(packageName, fileName);

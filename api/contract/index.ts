@@ -49,6 +49,12 @@ export const taskQuery = z.object({
 export const taskPage = z.object({ items: z.array(task), total: z.number() });
 export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number() });
 
+// POST /files (multipart/form-data, up to 20 documents of 50 MB) -> uploadedFiles; 413, 415, 422 name the file in `fields`.
+// GET /files/:id -> the bytes, as a download; 404 unless the caller brought the file or may see a case that names it.
+/** `id` is `sha256:<hex>` of the content: the value of a form's property with `x-widget: file`. */
+export const uploadedFile = z.object({ id: z.string(), name: z.string(), size: z.number(), type: z.string() });
+export const uploadedFiles = z.object({ files: z.array(uploadedFile) });
+
 // GET /tasks/:id -> taskDetail. `actions`: what this user may do now, and why not for the rest.
 export const formSchema = z.object({ key: z.string(), schema: json });
 export const taskAction = z.object({ action: z.enum(['claim', 'release', 'complete', 'saveDraft', 'comment']), allowed: z.boolean(), reason: z.string().optional(), reasonEn: z.string().optional() });
@@ -74,7 +80,9 @@ export const caseSummary = z.object({
 });
 export const casePage = z.object({ items: z.array(caseSummary), total: z.number() });
 export const caseAction = z.object({ message: z.string(), label: z.string(), labelEn: z.string(), form: formSchema.nullable(), allowed: z.boolean() });
-export const caseDetail = z.object({ case: caseSummary, variables: json, tasks: z.array(task), forms: z.array(formSchema), actions: z.array(caseAction) });
+// `related`: cases this one came from or led to, as far as the caller may see them. `kind`: the message that started the later one, or `call`.
+export const relatedCase = z.object({ direction: z.enum(['from', 'to']), kind: z.string(), case: caseSummary });
+export const caseDetail = z.object({ case: caseSummary, variables: json, tasks: z.array(task), forms: z.array(formSchema), actions: z.array(caseAction), related: z.array(relatedCase) });
 // GET /cases/:id/timeline -> timeline; GET /cases/:id/diagram -> diagram; GET /cases/:id/comments, POST /cases/:id/comments {text}
 export const timelineEntry = z.object({
   seq: z.number(), at: z.number(), type: z.string(), elementId: z.string().nullable(), elementName: z.string().nullable(), actorId: z.string().nullable(), actorName: z.string().nullable(), actorOrgId: z.string().nullable(), data: json,
@@ -113,6 +121,18 @@ export const patients = z.object({ items: z.array(z.object({ id: z.string(), nam
 // GET /packages/:name/states -> states: names of the business states in both languages, for badges.
 export const states = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), tone: z.enum(['neutral', 'info', 'success', 'warning', 'danger']), final: z.boolean() })) });
 
+// GET /registers -> registerList: the registers the caller keeps, with columns and form; GET /registers/:name?text&<filter>&offset&limit -> registerPage
+const titled = z.object({ title: z.string(), titleEn: z.string() });
+export const registerColumn = titled.extend({ name: z.string(), kind: z.enum(['text', 'flag', 'time', 'org']), codes: z.string().nullable() });
+export const register = titled.extend({ name: z.string(), columns: z.array(registerColumn), filters: z.array(registerColumn), form: json, fixed: z.array(z.string()), removable: z.boolean() });
+export const registerList = z.object({ items: z.array(register) });
+export const registerQuery = z.looseObject({ text: z.string().max(100).optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const registerPage = z.object({ items: z.array(z.object({ id: z.string(), row: json })), total: z.number() });
+// GET /registers/:name/:id -> registerEntry; POST /registers/:name registerCreate -> registerEntry 201 (409 exists); PUT /registers/:name/:id registerWrite -> registerEntry (409 changed by somebody else since); DELETE -> 204 (409 in use)
+export const registerEntry = z.object({ id: z.string(), /** Of the row as it was read. */ etag: z.string(), data: json });
+export const registerCreate = z.object({ data: json });
+export const registerWrite = z.object({ etag: z.string(), data: json });
+
 // GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `ping` every 20 s.
 export const changeEvent = z.object({ instanceId: z.string(), at: z.number() });
 // GET /audit?target&actorId&offset&limit -> auditPage (admin)
@@ -138,15 +158,21 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
 export type TaskDetail = z.infer<typeof taskDetail>;
 export type TaskAction = z.infer<typeof taskAction>;
 export type Draft = z.infer<typeof draft>;
+export type UploadedFile = z.infer<typeof uploadedFile>;
 export type CompleteResult = z.infer<typeof completeResult>;
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CasePage = z.infer<typeof casePage>;
 export type CaseDetail = z.infer<typeof caseDetail>;
+export type RelatedCase = z.infer<typeof relatedCase>;
 export type CaseAction = z.infer<typeof caseAction>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type Diagram = z.infer<typeof diagram>;
 export type Comment = z.infer<typeof comment>;
 export type StartableProcess = z.infer<typeof startableProcess>;
+export type Register = z.infer<typeof register>;
+export type RegisterColumn = z.infer<typeof registerColumn>;
+export type RegisterPage = z.infer<typeof registerPage>;
+export type RegisterEntryView = z.infer<typeof registerEntry>;
 export type StartResult = z.infer<typeof startResult>;
 export type Codes = z.infer<typeof codes>;
 export type Organisation = z.infer<typeof organisation>;

@@ -24,6 +24,20 @@ describe('a sound package', () => {
     expect(again.ok && again.value.definitions[0]?.id).toBe('request:1');
   });
 
+  it('adds the code sets and time limits it brings along, and leaves alone what people changed', async () => {
+    const codes = { 'visit.kind': [{ code: 'HOME', display: '上门', displayEn: 'At home' }, { code: 'CALL', display: '电话', displayEn: 'By phone' }] };
+    const limits = (due: string): string => JSON.stringify([{ id: 'VISIT', due, calendar: 'CLOCK', remind: [50] }]);
+    await deployPackage(store, 'visits', { ...sampleFiles, 'codes.json': JSON.stringify(codes), 'sla.json': limits('PT4H') }, 'admin', 1);
+    expect(await store.codeSet('visit.kind')).toMatchObject([{ code: 'HOME', displayEn: 'At home' }, { code: 'CALL' }]);
+    expect((await store.currentPolicies()).policies.sla['VISIT']).toEqual({ id: 'VISIT', due: 'PT4H', calendar: 'CLOCK', remind: [50] });
+
+    await store.putSlaPolicy({ id: 'VISIT', due: 'PT2H', calendar: 'CLOCK', remind: [80] });
+    await store.putCodeSet('visit.kind', [{ code: 'HOME', display: '入户', displayEn: 'At home' }]);
+    await deployPackage(store, 'visits', { ...sampleFiles, 'codes.json': JSON.stringify(codes), 'sla.json': limits('PT8H') }, 'admin', 2);
+    expect((await store.currentPolicies()).policies.sla['VISIT']).toMatchObject({ due: 'PT2H', remind: [80] });
+    expect((await store.codeSet('visit.kind')).map(({ code, display }) => [code, display])).toEqual([['HOME', '入户'], ['CALL', '电话']]);
+  });
+
   it('puts graph, decisions and settings into the bundle', async () => {
     const built = await buildPackage('referral', packageFiles('referral'));
     if (!built.ok) throw new Error(JSON.stringify(built.error, null, 1));
@@ -54,6 +68,7 @@ describe('a package with a mistake', () => {
     ['a message with a form that is missing', { 'forms/withdraw.json': undefined }, { file: 'messages.json', element: 'request.withdrawn', message: /no form withdraw/ }],
     ['a start of a process it has not', { 'roles.json': '{"start":{"other":{"roles":["gp"],"form":"request"}}}' }, { file: 'roles.json', element: 'other', message: /no process other/ }],
     ['a document of another shape', { 'messages.json': '[{"name":"x"}]' }, { file: 'messages.json', element: '0.label', message: /./ }],
+    ['a time limit that is no duration', { 'sla.json': '[{"id":"X","due":"4 hours","calendar":"CLOCK","remind":[]}]' }, { file: 'sla.json', element: '0.due', message: /duration/ }],
     ['two processes of the same id', { 'copy.bpmn': sampleFiles['request.bpmn'] }, { file: 'request.bpmn', element: 'request', message: /another process/ }],
   ])('%s is refused, naming the place', async (_, changes, expected) => {
     const files = Object.fromEntries(Object.entries({ ...sampleFiles, ...changes }).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -39,6 +39,10 @@ export function rejectionError({ code, message }: Rejection): RestError {
   }
 }
 
+/** What instructions name and is not there is a mistake of the request: the instance itself has been found. */
+export const badInstruction = (delivered: Delivered): Delivered =>
+  delivered.ok || delivered.rejection.code !== 'notFound' ? delivered : { ...delivered, rejection: { ...delivered.rejection, code: 'invalid', message: `Cannot perform instruction: ${delivered.rejection.message}` } };
+
 /** The accepted outcome; throws the refusal. */
 export function accepted(delivered: Delivered): Extract<Delivered, { ok: true }> {
   if (!delivered.ok) throw rejectionError(delivered.rejection);

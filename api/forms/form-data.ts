@@ -3,6 +3,7 @@ import type { FormRow, Store } from '../../store/contract.ts';
 import { validateForm, type FormContext } from '../contract/form-validation.ts';
 import { invalid, type FieldError } from '../failure.ts';
 import type { Principal } from '../session/principal.ts';
+import { checkFiles } from './file-checks.ts';
 import { checkRegisters } from './register-checks.ts';
 import { stampSignatures } from './signatures.ts';
 
@@ -24,7 +25,8 @@ export async function acceptForm(store: Store, { form, data, context, refuseUnkn
   const validated = validateForm(form.schema, data, context, refuseUnknown === undefined ? {} : { refuseUnknown });
   if (!validated.ok) throw invalid(validated.errors);
   const signed = signer ? stampSignatures(form.schema, validated.data, signer, context.now) : { data: validated.data, errors: [] as FieldError[] };
-  const errors = [...signed.errors, ...(await checkRegisters(store, form.schema, validated.data))];
+  const files = signer ? await checkFiles(store, validated.data, signer.viewer) : [];
+  const errors = [...signed.errors, ...files, ...(await checkRegisters(store, form.schema, validated.data))];
   if (errors.length > 0) throw invalid(errors);
   return signed.data;
 }

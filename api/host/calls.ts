@@ -45,7 +45,8 @@ export class Calls {
       inputId: row.id,
       caller: { instanceId: row.instanceId, element: call.key, root: caller.rootInstanceId ?? row.instanceId, catches: call.catches },
     });
-    if (!started.ok) await failed(started.rejection.message);
+    if (!started.ok) return await failed(started.rejection.message);
+    await store.putCaseLink({ fromInstanceId: row.instanceId, toInstanceId: call.instanceId, kind: 'call', at: host.now() });
   }
 
   /** The end of a called instance, or an error or escalation that left it. */

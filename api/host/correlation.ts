@@ -1,6 +1,6 @@
 import type { Actor, InputBody } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
-import type { RuntimeStore } from '../../store/contract.ts';
+import type { CaseLinkStore, RuntimeStore } from '../../store/contract.ts';
 import { messageInputId } from '../../workflows/messages.ts';
 import type { OpenSubscription } from './read-model.ts';
 import type { Delivered } from './types.ts';
@@ -12,13 +12,15 @@ export interface Message {
   variables: JsonObject;
   actor?: Actor;
   expiresAt?: number;
+  /** The instance that threw it. A case it starts is linked to that one. */
+  sender?: string;
 }
 
 /** How long a message waits for a receiver when its sender does not say. */
 const DEFAULT_LIFETIME = 24 * 3_600_000;
 
 export interface CorrelationOptions {
-  store: RuntimeStore;
+  store: RuntimeStore & Pick<CaseLinkStore, 'putCaseLink'>;
   now: () => number;
   deliver: (instanceId: string, input: { id: string; actor?: Actor } & InputBody) => Promise<Delivered>;
   /** A message nobody waits for may start an instance; returns its id, or null when no definition starts with it. */
@@ -40,7 +42,7 @@ export class Correlation {
   /** Delivers to every open subscription that matches; nobody waits: starts an instance; neither: stays in the buffer until it expires. */
   async correlate(message: Message): Promise<string[]> {
     const { store, now, startByMessage } = this.options;
-    const { messageId, name, correlationKey, variables, actor, expiresAt } = message;
+    const { messageId, name, correlationKey, variables, actor, expiresAt, sender } = message;
     const at = now();
     const isNew = await store.bufferMessage({ messageId, name, correlationKey, variables, actor: actor ?? null, at, expiresAt: expiresAt ?? at + DEFAULT_LIFETIME });
     if (!isNew && !(await this.isPending(message, at))) return [];
@@ -50,7 +52,10 @@ export class Correlation {
     }
     if (reached.size === 0) {
       const started = (await startByMessage?.(message)) ?? null;
-      if (started !== null) reached.add(started);
+      if (started !== null) {
+        reached.add(started);
+        if (sender !== undefined) await store.putCaseLink({ fromInstanceId: sender, toInstanceId: started, kind: name, at });
+      }
     }
     if (reached.size > 0) await store.consumeBuffered(messageId);
     return [...reached];

@@ -1,4 +1,4 @@
-import type { DefinitionStore, ExecutionStore, OutboxRow, QueryStore, RuntimeStore } from '../../store/contract.ts';
+import type { CaseLinkStore, DefinitionStore, ExecutionStore, OutboxRow, QueryStore, RuntimeStore } from '../../store/contract.ts';
 import { Calls } from './calls.ts';
 import { OutboxDispatcher } from './outbox.ts';
 import { SignalBroadcast } from './signal-broadcast.ts';
@@ -7,7 +7,7 @@ import type { ProcessHost } from './types.ts';
 /** A message thrown by a process waits this long for its receiver. */
 const MESSAGE_LIFETIME = 7 * 24 * 3_600_000;
 
-export type ExchangeStore = DefinitionStore & RuntimeStore & ExecutionStore & Pick<QueryStore, 'variables'>;
+export type ExchangeStore = DefinitionStore & RuntimeStore & ExecutionStore & Pick<CaseLinkStore, 'putCaseLink'> & Pick<QueryStore, 'variables'>;
 
 export interface ExchangeOptions {
   store: ExchangeStore;
@@ -27,7 +27,7 @@ export function createExchange({ store, host }: ExchangeOptions): Exchange {
     const { id, instanceId, kind, name, correlationKey, payload: variables, createdAt } = row;
     if (kind === 'call') await calls.perform(row);
     else if (kind === 'signal') await signals.send({ messageId: id, name, variables, except: instanceId });
-    else await host.correlate({ messageId: id, name, correlationKey, variables, expiresAt: createdAt + MESSAGE_LIFETIME });
+    else await host.correlate({ messageId: id, name, correlationKey, variables, expiresAt: createdAt + MESSAGE_LIFETIME, sender: instanceId });
   };
   return { outbox: new OutboxDispatcher({ store, send, now: () => host.now() }), signals };
 }

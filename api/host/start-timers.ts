@@ -1,7 +1,7 @@
 import { firstOccurrence, nextCycle, regionOffset } from '../../engine/calendar/index.ts';
 import { evaluate } from '../../engine/feel/index.ts';
 import type { DefinitionBundle, PolicySet } from '../../engine/model/graph.ts';
-import { err, type Result } from '../../engine/model/result.ts';
+import { err, ok, type Result } from '../../engine/model/result.ts';
 import type { StartSubscriptionRow, StartTimerRow } from '../../store/contract.ts';
 import { opaqueId } from '../session/tokens.ts';
 import type { ExchangeOptions } from './exchange.ts';
@@ -43,6 +43,30 @@ export class StartTimers {
     return report;
   }
 
+  /** Arms what is new and starts nothing yet, so that what was just deployed can be seen. */
+  async armNew(): Promise<void> {
+    const { store } = this.options;
+    const starts = (await store.startSubscriptions('timer')).filter((start): start is TimerStart => start.kind === 'timer');
+    if (starts.length === 0) return;
+    const { policies } = await store.currentPolicies();
+    const armed = new Set((await store.startTimers()).map(idOf));
+    for (const start of starts) if (!armed.has(idOf({ processDefinitionId: start.definition.id, ...start }))) await this.arm(start, policies, { started: [], problems: [] });
+  }
+
+  /**
+   * Starts the instance of an occurrence before its time; the next one keeps its schedule.
+   * @returns why it could not be started, null when it was
+   */
+  async fireNow(row: StartTimerRow): Promise<string | null> {
+    const { store } = this.options;
+    const start = (await store.startSubscriptions('timer', { processDefinitionId: row.processDefinitionId })).find(({ nodeId, position }) => nodeId === row.nodeId && position === row.position);
+    if (start?.kind !== 'timer') return `there is no timer start event ${row.nodeId} any more`;
+    const answer = await this.start(start, row);
+    if (!answer.ok) return answer.error;
+    await this.advance(row, (await store.currentPolicies()).policies);
+    return null;
+  }
+
   private async arm(start: TimerStart, policies: PolicySet, report: StartTimerReport): Promise<StartTimerRow | null> {
     const { definition, nodeId, position } = start;
     const first = await this.first(start, policies);
@@ -61,15 +85,24 @@ export class StartTimers {
     return typeof value.value === 'string' ? firstOccurrence(trigger.kind, value.value, at, regionOffset(policies)) : err(`${JSON.stringify(value.value)} is not a ${trigger.kind}`);
   }
 
-  private async fire({ definition }: TimerStart, row: StartTimerRow, policies: PolicySet, report: StartTimerReport): Promise<void> {
-    const { store, host } = this.options;
+  private async fire(start: TimerStart, row: StartTimerRow, policies: PolicySet, report: StartTimerReport): Promise<void> {
+    const answer = await this.start(start, row);
+    if (answer.ok) report.started.push(answer.value);
+    else report.problems.push({ processDefinitionId: start.definition.id, nodeId: row.nodeId, message: answer.error });
+    await this.advance(row, policies);
+  }
+
+  /** The instance of this occurrence: whoever starts it, however often, there is one. */
+  private async start({ definition }: TimerStart, row: StartTimerRow): Promise<Result<string>> {
     const occurrence = `${idOf(row)}:${row.fired}`;
     const instanceId = opaqueId(occurrence);
-    const answer = await host.start({ instanceId, definition, businessKey: null, variables: {}, startNode: row.nodeId, actor: NOBODY, inputId: occurrence });
-    if (answer.ok) report.started.push(instanceId);
-    else report.problems.push({ processDefinitionId: definition.id, nodeId: row.nodeId, message: answer.rejection.message });
+    const answer = await this.options.host.start({ instanceId, definition, businessKey: null, variables: {}, startNode: row.nodeId, actor: NOBODY, inputId: occurrence });
+    return answer.ok ? ok(instanceId) : err(answer.rejection.message);
+  }
+
+  private async advance(row: StartTimerRow, policies: PolicySet): Promise<void> {
     const next = row.cycle === null || row.due === null ? null : nextCycle(row.cycle, row.due, regionOffset(policies));
-    await store.advanceStartTimer(row, next?.ok ? next.value : null);
+    await this.options.store.advanceStartTimer(row, next?.ok ? next.value : null);
   }
 }
 

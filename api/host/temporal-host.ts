@@ -81,7 +81,7 @@ class Host implements TemporalHost {
     await this.store.registerInstance(head, this.now());
     await this.store.putIntent(instanceId, inputId, this.now());
     const start: InputMessage = {
-      id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }),
+      id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(definition.suspendedJobs && { suspendedJobs: definition.suspendedJobs }), ...(caller && { called: caller.catches }),
     };
     const init = { instanceId, start, ...(this.settings && { settings: this.settings }) };
     const answer = await this.instances.start({ init, bundle: { $blob: definition.hash }, policies: { $blob: policyHash } });

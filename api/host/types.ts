@@ -41,8 +41,8 @@ export interface ProcessHost {
   deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered>;
   /** Lets an instance go on by another definition; refused (`invalid`) with all obstacles, and then nothing has changed. */
   migrate(instanceId: string, order: MigrationOrder): Promise<Delivered>;
-  /** Delivers to every open subscription that matches, or buffers the message until `expiresAt`. Returns the ids of the instances reached. */
-  correlate(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor?: Actor; expiresAt?: number }): Promise<string[]>;
+  /** Delivers to every open subscription that matches, or buffers the message until `expiresAt`. Returns the ids of the instances reached. `sender`: the instance that threw it. */
+  correlate(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor?: Actor; expiresAt?: number; sender?: string }): Promise<string[]>;
   /** Reaches all who listen and starts the processes that begin with it. Returns the ids of the instances reached and started. */
   signal(signal: Signal): Promise<string[]>;
   /** Starts the processes whose conditional start event holds. Returns the ids of the instances started. */

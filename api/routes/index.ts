@@ -9,6 +9,8 @@ import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
 import { streamEvents } from './events/stream.ts';
+import { readFile } from './files/read.ts';
+import { uploadFiles } from './files/upload.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
@@ -19,6 +21,7 @@ import { createFromBundle } from './referrals/create-from-bundle.ts';
 import { createReferral } from './referrals/create.ts';
 import { listCodes } from './registers/codes.ts';
 import { listDepartments } from './registers/departments.ts';
+import { createRegisterEntry, listRegisterEntries, listRegisters, readRegisterEntry, removeRegisterEntry, updateRegisterEntry } from './registers/keep.ts';
 import { listOrganisations } from './registers/organisations.ts';
 import { searchPatients } from './registers/patients.ts';
 import { listStates } from './registers/states.ts';
@@ -40,7 +43,9 @@ export const routes: readonly Route[] = [
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   listProcesses, startProcess,
   createReferral, createFromBundle,
+  uploadFiles, readFile,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
+  listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
   streamEvents,
   listIncidents, retryIncident, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,

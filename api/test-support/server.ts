@@ -79,6 +79,8 @@ async function loadPeople(store: Store): Promise<void> {
   await person('office.wang', '王海燕', 'H00001', 'ref_office');
   await person('office.wu', '吴强', 'H00001', 'ref_office');
   await person('office.li', '李慧', 'H00002', 'ref_office');
+  await person('slot.zhao', '赵敏', 'H00001', 'slot_mgr');
+  await store.putPractitionerRole({ id: 'R-slot.zhao-bed', personId: 'P-slot.zhao', orgId: 'H00001', role: 'bed_mgr', departmentCode: null, from: 0, to: null });
   await person('nobody', '无岗位', null, null);
   await person('admin', '系统管理员', null, null, { admin: true });
   await person('his.c1', '民治社康业务系统', 'C00001', 'gp', { apiClient: true });

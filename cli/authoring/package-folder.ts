@@ -29,11 +29,12 @@ export async function loadPackage(folder: string): Promise<LoadedPackage> {
   const built = await buildPackage(name, files);
   if (!built.ok) throw new UserError([`The package ${name} has errors:`, ...built.error.filter(({ severity }) => severity === 'error').map(describe)].join('\n'));
   const { processes, forms } = built.value.input;
+  const { resources } = sortFiles(files).files;
   return {
     name,
-    definitions: new Map(processes.map(({ key, bundle }) => [key, defined(bundle)])),
+    definitions: new Map(processes.map(({ key, bundle }) => [key, defined(bundle, resources)])),
     forms: new Map(forms.map(({ key, schema }) => [key, schema])),
-    resources: sortFiles(files).files.resources,
+    resources,
   };
 }
 
@@ -91,4 +92,4 @@ async function besides(folder: string): Promise<LoadedPackage | UserError> {
   }
 }
 
-const defined = (bundle: DefinitionBundle): Definition => ({ bundle, policies: regionPolicies() });
+const defined = (bundle: DefinitionBundle, resources: Record<string, unknown> = {}): Definition => ({ bundle, policies: regionPolicies(resources) });

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { lintConfigOf } from '../authoring/lint/bpmnlint/config.ts';
 import { shown, type Finding } from '../authoring/lint/finding.ts';
 import { lintFiles } from '../authoring/lint/lint.ts';
 import { readText } from '../authoring/package-folder.ts';
@@ -13,7 +14,8 @@ export const lint: Command = {
   help: `Usage: yilian lint [PACKAGE_FOLDER | FILE.bpmn | FILE.dmn ...] [--json]
 
 Checks packages (default: those of bpmn/) or single models: whether they compile and can be deployed, and the rules that
-docs/authoring.md lists. Each finding has its file, line, column and element, and advice.
+docs/authoring.md lists, those of bpmnlint among them (the recommended ones, or what .bpmnlintrc of the folder or one above says).
+Each finding has its file, line, column and element, and advice.
 
   --json   one JSON object with all findings
 
@@ -34,11 +36,11 @@ Exit code: 0 no errors (warnings are none), 1 errors.`,
 async function lintTarget(target: string): Promise<Finding[]> {
   if (!existsSync(target)) throw new UserError(`There is no ${target}.`, 2);
   if (statSync(target).isDirectory()) {
-    const found = await lintFiles(basename(resolve(target)), readPackage(target), { whole: true });
+    const found = await lintFiles(basename(resolve(target)), readPackage(target), { whole: true, bpmnlint: lintConfigOf(target) });
     return found.map((finding) => ({ ...finding, file: relative(process.cwd(), resolve(target, finding.file)) }));
   }
   if (!/\.(bpmn|dmn)$/.test(target)) throw new UserError(`${target} is neither a folder nor a .bpmn or .dmn file.`, 2);
   const name = basename(target);
-  const found = await lintFiles(name, { [name]: readText(target) }, { whole: false });
+  const found = await lintFiles(name, { [name]: readText(target) }, { whole: false, bpmnlint: lintConfigOf(dirname(target)) });
   return found.map((finding) => ({ ...finding, file: target }));
 }

@@ -10,6 +10,7 @@ import { ROOT } from '../root.ts';
 import { temporalProblem } from '../temporal/health.ts';
 import { onPath, versionOf } from '../temporal/executable.ts';
 import { findChromium } from '../test/chromium.ts';
+import { missingJava } from '../test/java.ts';
 import { findMariadbd } from '../test/mariadb.ts';
 import { messageOf } from '../user-error.ts';
 
@@ -22,7 +23,7 @@ const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} 
 /** Looks at everything Yilian needs on this machine, and changes nothing. */
 export async function examine(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
   const asked = await Promise.all([temporal(env), database(dataFolder, env), disk(dataFolder)]);
-  return [node(), packages(), ...asked, running(dataFolder), chromium(env), mariadb(env)];
+  return [node(), packages(), ...asked, running(dataFolder), chromium(env), mariadb(env), java(env)];
 }
 
 function node(): Finding {
@@ -90,4 +91,9 @@ function mariadb(env: NodeJS.ProcessEnv): Finding {
   if (env.YILIAN_TEST_MYSQL) return { name: 'MySQL', ok: true, needed: false, detail: printableUrl(env.YILIAN_TEST_MYSQL) };
   const file = findMariadbd(env);
   return { name: 'MariaDB', ok: file !== null, needed: false, detail: file ?? 'not found; only the tests need it' };
+}
+
+function java(env: NodeJS.ProcessEnv): Finding {
+  const missing = missingJava(env);
+  return { name: 'Java', ok: missing === null, needed: false, detail: missing === null ? 'Maven and a JDK' : `${missing}; only the test of the Java client needs it` };
 }

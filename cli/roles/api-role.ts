@@ -15,7 +15,7 @@ const CLOSE_GRACE_MS = 3_000;
 /** The console and its APIs, and the background work that goes with them: unfinished calls of dead servers, and messages between cases. */
 export async function startApiRole(installation: Installation): Promise<Role> {
   const logger = pino({ level: process.env.YILIAN_LOG_LEVEL || 'info' });
-  const store = await openStore(installation.databaseUrl);
+  const store = await openStore(installation.databaseUrl, { dataDir: installation.dataFolder });
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });

@@ -9,8 +9,8 @@ import { TASK_QUEUE } from './task-queue.ts';
 const SHUTDOWN_GRACE_MS = 4_000;
 
 /** The worker: hosts the instances' workflows and runs their service tasks. */
-export async function startWorkerRole({ databaseUrl, temporalAddress, temporalNamespace }: Installation): Promise<Role> {
-  const store = await openStore(databaseUrl);
+export async function startWorkerRole({ databaseUrl, dataFolder, temporalAddress, temporalNamespace }: Installation): Promise<Role> {
+  const store = await openStore(databaseUrl, { dataDir: dataFolder });
   const worker = await runWorker({ address: temporalAddress, namespace: temporalNamespace, store, taskQueue: TASK_QUEUE, handlers, shutdownGrace: SHUTDOWN_GRACE_MS });
   return {
     done: worker.done,

@@ -1,4 +1,5 @@
 import { findChromium } from './chromium.ts';
+import { missingJava } from './java.ts';
 import { runNode } from './run-process.ts';
 import type { TestServers } from './servers.ts';
 import { NOTHING, addTally } from './tally.ts';
@@ -20,6 +21,10 @@ const inTurn = async (...checks: string[][]): Promise<Tally> => {
   for (const args of checks) sum = addTally(sum, await check(args));
   return sum;
 };
+
+/** Needs Maven and a Java compiler, so it is a part of its own. */
+const JAVA_CLIENT = 'tests/integration/java-client.test.ts';
+const integration = ['--project', 'integration', '--exclude', JAVA_CLIENT];
 
 /** In the order of their cost: what fails in seconds is known in seconds. */
 export const PARTS: readonly Part[] = [
@@ -44,7 +49,7 @@ export const PARTS: readonly Part[] = [
     heading: 'Integration: Temporal and SQLite',
     run: async (servers) => {
       const temporal = await servers.temporal();
-      return 'absent' in temporal ? temporal : runVitest(['--project', 'integration'], { ...temporal.environment, YILIAN_TEST_MYSQL: '' });
+      return 'absent' in temporal ? temporal : runVitest(integration, { ...temporal.environment, YILIAN_TEST_MYSQL: '' });
     },
   },
   {
@@ -53,7 +58,17 @@ export const PARTS: readonly Part[] = [
     run: async (servers) => {
       const [temporal, mysql] = [await servers.temporal(), await servers.mysql()];
       if ('absent' in temporal) return temporal;
-      return 'absent' in mysql ? mysql : runVitest(['--project', 'integration'], { ...temporal.environment, ...mysql.environment });
+      return 'absent' in mysql ? mysql : runVitest(integration, { ...temporal.environment, ...mysql.environment });
+    },
+  },
+  {
+    id: 'java',
+    heading: 'External task client for Java',
+    run: async (servers) => {
+      const temporal = await servers.temporal();
+      if ('absent' in temporal) return temporal;
+      const missing = missingJava();
+      return missing === null ? runVitest(['--project', 'integration', JAVA_CLIENT], { ...temporal.environment, YILIAN_TEST_MYSQL: '' }) : { absent: missing };
     },
   },
   {

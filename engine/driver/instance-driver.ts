@@ -128,7 +128,7 @@ export class InstanceDriver {
   hasContinuation(): boolean {
     const { suspended, subscriptions, now } = this.current;
     if (suspended) return false;
-    return Object.values(subscriptions).some((subscription) => subscription.kind === 'timer' && subscription.continuation !== undefined && subscription.due <= now);
+    return Object.values(subscriptions).some((subscription) => subscription.kind === 'timer' && subscription.continuation !== undefined && !subscription.suspended && subscription.due <= now);
   }
 
   hasRunningJobs(): boolean {

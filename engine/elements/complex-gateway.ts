@@ -16,7 +16,7 @@ import type { ElementProcessor } from './processor.ts';
  * `activationCount` is the number of tokens that have arrived and the id of each incoming flow the number that came by it. Once it holds, the
  * tokens are used up and the gateway waits for the flows that are still expected, as an inclusive join would; those tokens are used up by the
  * reset. On that reset only flows with a condition of their own (`waitingForStart` is false in it), else the default flow, get a token, so that
- * an N-of-M join lets exactly one token through.
+ * an N-of-M join lets exactly one token through; when all tokens came at the start, the reset has none to use up and sends none.
  */
 export const complexGateway: ElementProcessor = {
   activate(ctx, key) {
@@ -76,7 +76,8 @@ function reset(ctx: StepContext, gate: ElementInstance, node: GraphNode): boolea
   const late = [...tokens.keys()].filter((flow) => !seen.includes(flow));
   const missing = node.incoming.filter((flow) => !seen.includes(flow) && !late.includes(flow));
   if (isExpected(ctx, gate.parent, node, missing, [...seen, ...late])) return false;
-  const flows = chooseFlows(ctx, gate.key, node, false);
+  // All that was to come came at the start: there is nothing to use up, and nothing to send on for it.
+  const flows = late.length === 0 ? ok([]) : chooseFlows(ctx, gate.key, node, false);
   if (!flows.ok) {
     raiseIncident(ctx, gate.key, { ...flows.error, retry: 'none' });
     return false;

@@ -23,6 +23,12 @@ export class Mapping {
     return this.nodes.get(index);
   }
 
+  /** What an element of the old definition is called in the new one; its own id when it is not mapped. */
+  idOf(id: string): string {
+    const target = this.nodes.get(this.oldGraph.nodes.findIndex((node) => node.id === id));
+    return target === undefined ? id : nodeAt(this.newGraph, target).id;
+  }
+
   flow(index: number): number | undefined {
     return this.flows.get(index);
   }

@@ -22,10 +22,13 @@ export type Input = { id: string; at: number; actor?: Actor } & InputBody;
 export type InputBody =
   | { kind: 'start'; instanceId: string; businessKey: string | null; variables: JsonObject; startNode?: string; called?: Catches;
       /** Begins there instead of at a start event. */
-      instructions?: Modification[] }
+      instructions?: Modification[];
+      /** Ids of elements whose timers and continuations are held back, until `suspendJobs` lets them go. */
+      suspendedJobs?: string[] }
   | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
-  | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject }
-  | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json }
+  /** `worker`: who reports the outcome of an external task. */
+  | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject; worker?: string }
+  | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json; worker?: string }
   /** A BPMN error thrown by a handler. */
   | { kind: 'jobError'; job: number; attempt: number; code: string; message?: string; variables?: JsonObject }
   /** `subscription`: the one meant, by key; else the first that matches. */
@@ -42,6 +45,8 @@ export type InputBody =
   /** One timer, now, whatever its due date; a cycle goes on by its own schedule. */
   | { kind: 'fireTimer'; timer: number }
   | { kind: 'setDue'; timer: number; due: number }
+  /** Timers and continuations: by key, the open ones of elements by id, and those that elements will make `later`. */
+  | { kind: 'suspendJobs'; suspended: boolean; timers?: number[]; elements?: string[]; later?: string[] }
   /** The called instance exists, or has ended. */
   | { kind: 'callStarted'; element: number; instanceId: string }
   | { kind: 'callCompleted'; element: number; variables: JsonObject }
@@ -114,12 +119,14 @@ export type EventBody =
   | { type: 'task.completed'; key: number; element: string; outcome: string | null; variables: JsonObject }
   | { type: 'task.cancelled'; key: number; element: string }
   | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject; priority?: number }
-  | { type: 'job.completed'; key: number; element: string; external?: true }
-  | { type: 'job.failed'; key: number; element: string; message: string; external?: true }
+  | { type: 'job.completed'; key: number; element: string; external?: true; worker?: string }
+  | { type: 'job.failed'; key: number; element: string; message: string; external?: true; worker?: string }
   | { type: 'job.cancelled'; key: number; element: string; external?: true }
-  | { type: 'timer.armed'; key: number; element: string; due: number; continuation?: true }
+  | { type: 'timer.armed'; key: number; element: string; due: number; continuation?: true; suspended?: true }
   | { type: 'timer.fired'; key: number; element: string }
   | { type: 'timer.cancelled'; key: number; element: string }
+  | { type: 'timer.suspended'; key: number; element: string }
+  | { type: 'timer.resumed'; key: number; element: string }
   | { type: 'message.subscribed'; key: number; element: string; name: string; correlationKey: string }
   | { type: 'message.unsubscribed'; key: number; element: string; name: string; correlationKey: string }
   | { type: 'message.correlated'; key: number; element: string; name: string; messageId: string }
@@ -154,7 +161,8 @@ export type EventBody =
   | { type: 'instance.resumed' }
   | { type: 'error.thrown'; element: string; code: string | null; message: string | null; caughtBy: string | null }
   | { type: 'decision.evaluated'; element: string; decision: string; inputs: JsonObject; matchedRules: string[]; result: Json }
-  | { type: 'incident.raised'; incident: Incident; element: string }
+  /** `external`: the work of an external task has failed. */
+  | { type: 'incident.raised'; incident: Incident; element: string; external?: true }
   | { type: 'incident.resolved'; incident: number; element: string };
 
 export interface StepResult {

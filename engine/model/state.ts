@@ -24,6 +24,8 @@ export interface EngineState {
   caseState: string | null;
   /** Only operators get through; timers wait. */
   suspended?: boolean;
+  /** Ids of elements whose timers and continuations are born suspended. */
+  suspendedJobs?: string[];
   /** It was called by another instance, which catches these. */
   called?: Catches;
 }
@@ -118,8 +120,8 @@ export interface JobState {
 }
 
 export type Subscription =
-  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer; a `continuation` is the asynchronous job of `asyncBefore`/`asyncAfter`. */
-  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number; continuation?: 'before' | 'after' }
+  /** `due` in epoch ms; `cycle` is the absolute schedule of a repeating timer; a `continuation` is the asynchronous job of `asyncBefore`/`asyncAfter`; a `suspended` one does not fire by itself. */
+  | { key: number; kind: 'timer'; element: number; node: number; due: number; cycle?: string; trigger?: number; continuation?: 'before' | 'after'; suspended?: true }
   | { key: number; kind: 'message'; element: number; node: number; name: string; correlationKey: string; trigger?: number }
   | { key: number; kind: 'signal'; element: number; node: number; name: string; trigger?: number }
   /** `held`: was true when last looked at; it has to become false before it can trigger again. */

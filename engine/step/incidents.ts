@@ -8,7 +8,8 @@ export type Trouble = Pick<Incident, 'type' | 'message' | 'retry'> & { data?: Js
 export function raiseIncident(ctx: StepContext, element: number, trouble: Trouble): void {
   const incident: Incident = { key: ctx.nextKey(), element, at: ctx.now, ...trouble };
   ctx.state.incidents[incident.key] = incident;
-  ctx.emit({ type: 'incident.raised', incident, element: elementId(ctx, element) });
+  const isExternal = trouble.type === 'job' && ctx.element(element)?.job?.mode === 'external';
+  ctx.emit({ type: 'incident.raised', incident, element: elementId(ctx, element), ...(isExternal && { external: true as const }) });
 }
 
 export function resolveIncident(ctx: StepContext, incident: Incident): void {

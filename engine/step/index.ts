@@ -9,7 +9,7 @@ import { runToQuiescence } from './life-cycle.ts';
 
 /** What a suspended instance still takes: operators, and the results of work that was under way. */
 const WHILE_SUSPENDED = new Set<Input['kind']>([
-  'resume', 'suspend', 'cancel', 'modify', 'setVariables', 'setDue', 'retry', 'jobCompleted', 'jobFailed', 'jobError', 'callStarted', 'callCompleted',
+  'resume', 'suspend', 'cancel', 'modify', 'setVariables', 'setDue', 'suspendJobs', 'retry', 'jobCompleted', 'jobFailed', 'jobError', 'callStarted', 'callCompleted',
   'callFailed', 'callError', 'callEscalation',
 ]);
 
@@ -56,12 +56,12 @@ export function step(definition: Definition, state: EngineState, input: Input): 
   return { state: ctx.state, commands: ctx.commands, events: ctx.events };
 }
 
-/** Epoch ms of the earliest timer; null when there is none, or the instance is suspended. */
+/** Epoch ms of the earliest timer that may fire; null when there is none, or the instance is suspended. */
 export function nextDue(state: EngineState): number | null {
   if (state.suspended) return null;
   let due: number | null = null;
   for (const subscription of Object.values(state.subscriptions)) {
-    if (subscription.kind === 'timer' && (due === null || subscription.due < due)) due = subscription.due;
+    if (subscription.kind === 'timer' && !subscription.suspended && (due === null || subscription.due < due)) due = subscription.due;
   }
   return due;
 }

@@ -32,13 +32,20 @@ export function rearm(ctx: StepContext, fired: TimerSubscription): void {
   const next = nextCycle(fired.cycle, fired.due, utcOffset(ctx));
   if (!next.ok) throw new Error(`armed cycle became invalid: ${next.error}`);
   if (next.value !== null) {
-    const { key: _key, kind: _kind, ...timer } = fired;
+    const { key: _key, kind: _kind, suspended: _suspended, ...timer } = fired;
     addTimer(ctx, { ...timer, due: next.value });
   }
 }
 
-function addTimer(ctx: StepContext, timer: Omit<TimerSubscription, 'key' | 'kind'>): void {
+function addTimer(ctx: StepContext, timer: Omit<TimerSubscription, 'key' | 'kind' | 'suspended'>): void {
   const key = ctx.nextKey();
-  ctx.state.subscriptions[key] = { key, kind: 'timer', ...timer };
-  ctx.emit({ type: 'timer.armed', key, element: ctx.node(timer.node).id, due: timer.due, ...(timer.continuation && { continuation: true as const }) });
+  const held = ctx.state.suspendedJobs?.includes(ctx.node(timer.node).id);
+  const added: TimerSubscription = { key, kind: 'timer', ...timer, ...(held && { suspended: true as const }) };
+  ctx.state.subscriptions[key] = added;
+  emitArmed(ctx, added);
+}
+
+/** Tells of a new timer, or of one that has another due date now. */
+export function emitArmed(ctx: StepContext, { key, node, due, continuation, suspended }: TimerSubscription): void {
+  ctx.emit({ type: 'timer.armed', key, element: ctx.node(node).id, due, ...(continuation && { continuation: true as const }), ...(suspended && { suspended }) });
 }

@@ -10,6 +10,7 @@ import { upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { sha256 } from '../sha256.ts';
 import type { Blobs } from './blobs.ts';
+import { seed } from './seeds.ts';
 import { replaceStarts } from './starts.ts';
 import { DEFINITION_COLUMNS, toDefinition, type DefinitionDbRow } from './rows.ts';
 
@@ -44,6 +45,7 @@ async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnT
   await insertDeployment(trx, deployment, fingerprint);
   await upsertRows(trx('form'), input.forms.map(({ schema }) => ({ hash: sha256(canonicalJson(schema)), form_schema: toJson(schema) })), ['hash']);
   await replaceResources(trx, input);
+  await seed(trx, input.resources);
   for (const decision of input.decisions) await deployDecision(trx, deployment, decision);
   const definitions: ProcessDefinitionRow[] = [];
   for (const process of input.processes) definitions.push(await deployProcess(trx, deployment, process, blobs));
@@ -98,6 +100,7 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
     package_name: input.packageName,
     deployed_at: input.at,
     version_tag: versionTag,
+    suspended_jobs: null,
   };
   await trx('process_definition').insert({ ...row, xml, resource_name: process.resource ?? null });
   const links = formHashes.map(([formKey, formHash]) => ({ process_definition_id: row.id, form_key: formKey, form_hash: formHash }));

@@ -4,7 +4,8 @@ import { slotsFrom } from './capacity.ts';
 import { loadDemoRegion } from './index.ts';
 import { checkCharacter, idNumber } from './id-number.ts';
 import { patients } from './patients.ts';
-import { colleagues, demoLogins } from './staff.ts';
+import { demoLogins } from './logins.ts';
+import { colleagues } from './staff.ts';
 
 /** A Monday morning in China. */
 const NOW = Date.parse('2026-11-23T09:00:00+08:00');
@@ -64,7 +65,7 @@ describeOnEachDatabase('demo region', (database) => {
   it('has the organisations of the region', async () => {
     const { store } = database;
     const count = async (type: Parameters<typeof store.organisations>[0]): Promise<number> => (await store.organisations(type)).length;
-    expect([await count('CHC'), await count('HOSP'), await count('IMGC'), await count('HB')]).toEqual([57, 4, 1, 1]);
+    expect([await count('CHC'), await count('HOSP'), await count('IMGC'), await count('HB'), await count('GPO'), await count('DIST')]).toEqual([57, 25, 1, 1, 1, 8]);
     expect(await store.organisationByCode('C00057')).toMatchObject({ type: 'CHC', alliance: 'LONGHUA' });
     expect((await store.departments('H00003')).map((department) => department.code).sort()).toEqual(['CARD', 'EMER', 'ENDO', 'GAST', 'NEUR', 'OBGY', 'ONCO', 'ORTH', 'PEDI', 'RESP']);
   });
@@ -77,15 +78,15 @@ describeOnEachDatabase('demo region', (database) => {
       const held = await store.effectiveRoles(account?.personId ?? '', NOW);
       return held.map((role) => `${role.role}@${role.orgId}${role.departmentCode === null ? '' : `#${role.departmentCode}`}`).sort();
     };
-    expect(await roles('gp.lin')).toEqual(['gp@C00001']);
+    expect(await roles('gp.lin')).toEqual(['gp@C00001', 'img_order_doc@C00001']);
     expect(await roles('coord.he')).toEqual(['chc_coord@C00001']);
     expect(await roles('office.wang')).toEqual(['ref_office@H00001']);
     expect(await roles('slot.zhao')).toEqual(['bed_mgr@H00001', 'exam_sched@H00001', 'slot_mgr@H00001']);
-    expect(await roles('dr.chen')).toEqual(['attending@H00001#CARD', 'specialist@H00001#CARD']);
+    expect(await roles('dr.chen')).toEqual(['attending@H00001#CARD', 'practitioner@H00001#CARD', 'specialist@H00001#CARD']);
     expect(await roles('coord.district')).toEqual(['district_coord@HB0001']);
-    expect(await roles('gp.sun')).toEqual(['gp@C00002']);
+    expect(await roles('gp.sun')).toEqual(['gp@C00002', 'img_order_doc@C00002']);
     expect(await roles('office.li')).toEqual(['ref_office@H00002']);
-    expect(await roles('dr.zhou')).toEqual(['specialist@H00002#CARD']);
+    expect(await roles('dr.zhou')).toEqual(['practitioner@H00002#CARD', 'specialist@H00002#CARD']);
     expect(await roles('duty.h1')).toEqual(['duty_officer@H00001']);
     expect(await roles('his.c1')).toEqual(['gp@C00001']);
     expect(await store.accountByLogin('his.c1')).toMatchObject({ apiClient: true, admin: false });

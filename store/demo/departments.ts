@@ -17,3 +17,11 @@ export const DEPARTMENTS = [
 export function departmentsOf(orgId: string): DepartmentRow[] {
   return DEPARTMENTS.map(([code, name, nameEn]) => ({ id: `${orgId}-${code}`, orgId, code, name, nameEn }));
 }
+
+/** Reading groups of the imaging centre. */
+export const READING_GROUPS: DepartmentRow[] = ([
+  ['GENERAL', '综合诊断组', 'General radiology'],
+  ['NEURO', '神经影像组', 'Neuroradiology'],
+  ['MAMMO', '乳腺影像组', 'Breast imaging'],
+  ['DUTY', '值班组', 'On duty'],
+] as const).map(([code, name, nameEn]) => ({ id: `I00001-${code}`, orgId: 'I00001', code, name, nameEn }));

@@ -4,36 +4,16 @@ import { nameOf } from './names.ts';
 import { CHC_IDS, HOSPITAL_IDS } from './organisations.ts';
 
 export interface StaffMember { person: PersonRow; roles: PractitionerRoleRow[] }
-export interface DemoLogin extends StaffMember { login: string; apiClient: boolean }
 
 /** Roles of the demo have been in force since before any case. */
 const SINCE = Date.UTC(2020, 0, 1);
 
-function member(personId: string, name: string, nameEn: string, title: string | null, orgId: string, roles: string[], departmentCode: string | null = null): StaffMember {
+export function member(personId: string, name: string, nameEn: string, title: string | null, orgId: string, roles: string[], departmentCode: string | null = null): StaffMember {
   return {
     person: { id: personId, name, nameEn, title },
     roles: roles.map((role) => ({ id: `${personId}-${role}`, personId, orgId, role, departmentCode, from: SINCE, to: null })),
   };
 }
-
-function login(name: string, member: StaffMember, apiClient = false): DemoLogin {
-  return { ...member, login: name, apiClient };
-}
-
-/** People one can log in as. */
-export const demoLogins: DemoLogin[] = [
-  login('gp.lin', member('S90001', '林晓芳', 'Xiaofang Lin', '全科医生', 'C00001', ['gp'])),
-  login('coord.he', member('S90002', '何志远', 'Zhiyuan He', '社康转诊专员', 'C00001', ['chc_coord'])),
-  login('office.wang', member('S90003', '王海燕', 'Haiyan Wang', '转诊办公室专员', 'H00001', ['ref_office'])),
-  login('slot.zhao', member('S90004', '赵敏', 'Min Zhao', '号源与床位管理员', 'H00001', ['slot_mgr', 'bed_mgr', 'exam_sched'])),
-  login('dr.chen', member('S90005', '陈立新', 'Lixin Chen', '主任医师', 'H00001', ['specialist', 'attending'], 'CARD')),
-  login('coord.district', member('S90006', '郑国栋', 'Guodong Zheng', '区级协调员', 'HB0001', ['district_coord'])),
-  login('gp.sun', member('S90007', '孙立平', 'Liping Sun', '全科医生', 'C00002', ['gp'])),
-  login('office.li', member('S90008', '李慧', 'Hui Li', '转诊办公室专员', 'H00002', ['ref_office'])),
-  login('dr.zhou', member('S90009', '周文斌', 'Wenbin Zhou', '副主任医师', 'H00002', ['specialist'], 'CARD')),
-  login('duty.h1', member('S90010', '黄卫东', 'Weidong Huang', '值班医师', 'H00001', ['duty_officer'])),
-  login('his.c1', member('S90011', '民治社康业务系统', 'Minzhi CHC hospital system', null, 'C00001', ['gp']), true),
-];
 
 /** Everybody else: in the directory, without an account. */
 export function colleagues(): StaffMember[] {

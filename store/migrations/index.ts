@@ -11,9 +11,14 @@ import { capacity } from './0006-capacity.ts';
 import { security } from './0007-security.ts';
 import { executions } from './0008-executions.ts';
 import { engineRest } from './0009-engine-rest.ts';
+import { batches } from './0010-batches.ts';
+import { files } from './0011-files.ts';
+import { procurement } from './0012-procurement.ts';
+import { registration } from './0013-registration.ts';
+import { caseLinks } from './0014-case-links.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, procurement, registration, caseLinks];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

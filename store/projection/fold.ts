@@ -32,6 +32,8 @@ export interface Fold {
   variablesRemoved: { scope: number; names: string[] }[];
   /** By key; null: gone. */
   timers: Map<number, EventOf<'timer.armed'> | null>;
+  /** Timers of earlier batches: held back, or let go. */
+  timersHeld: Map<number, boolean>;
   subscriptions: Map<number, EventOf<'message.subscribed'> | null>;
   incidentsRaised: Map<number, EventOf<'incident.raised'>>;
   incidentsResolved: Map<number, number>;
@@ -62,6 +64,7 @@ export function emptyFold(instanceId: string, events: EngineEvent[]): Fold {
     variables: new Map(),
     variablesRemoved: [],
     timers: new Map(),
+    timersHeld: new Map(),
     subscriptions: new Map(),
     incidentsRaised: new Map(),
     incidentsResolved: new Map(),

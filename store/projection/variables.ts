@@ -1,6 +1,7 @@
 /** Variables: one row per scope and name, nested values whole. */
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import type { Trx } from '../db.ts';
+import { writeFileReferences } from '../files/references.ts';
 import { upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { ROOT_SCOPE, type Applier, type Fold } from './fold.ts';
@@ -26,6 +27,7 @@ export async function writeVariables(trx: Trx, fold: Fold): Promise<void> {
     // Local variables end with the instance; the rest is the case's record.
     .filter(([scope]) => fold.ended === null || scope === ROOT_SCOPE)
     .flatMap(([scope, names]) => [...names].map(([name, value]) => ({ instance_id: fold.instanceId, scope, name, value: toJson(value) })));
+  await writeFileReferences(trx, fold.instanceId, rows.map(({ value }) => value));
   await upsertRows(trx('variable'), rows, ['instance_id', 'scope', 'name']);
   if (fold.ended) await trx('variable').where('instance_id', fold.instanceId).whereNot('scope', ROOT_SCOPE).del();
 }

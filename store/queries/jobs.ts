@@ -6,7 +6,7 @@ import { limitOf, offsetOf } from './paging.ts';
 type JobQueries = Pick<ExecutionStore, 'jobs' | 'job' | 'setJobRetries'>;
 
 interface JobDbRow {
-  instance_id: string; process_definition_id: string; process_key: string; timer_key: number; element_id: string; kind: JobRow['kind']; due: number; retries: number; suspended: number;
+  instance_id: string; process_definition_id: string; process_key: string; timer_key: number; element_id: string; kind: JobRow['kind']; due: number; retries: number; suspended: number; instance_suspended: number; failure: string | null;
 }
 
 /** Timers and asynchronous continuations that are to come. */
@@ -41,7 +41,7 @@ export function jobQueries(db: Db): JobQueries {
 function selectJobs(knex: Knex): Knex.QueryBuilder<object, JobDbRow[]> {
   return knex('timer_view as j')
     .join('process_instance as p', 'p.instance_id', 'j.instance_id')
-    .select('j.*', 'p.process_definition_id', 'p.process_key', 'p.suspended') as Knex.QueryBuilder<object, JobDbRow[]>;
+    .select('j.*', 'p.process_definition_id', 'p.process_key', 'p.suspended as instance_suspended') as Knex.QueryBuilder<object, JobDbRow[]>;
 }
 
 function toJob(row: JobDbRow): JobRow {
@@ -55,6 +55,7 @@ function toJob(row: JobDbRow): JobRow {
     kind: row.kind,
     due: row.due,
     retries: row.retries,
-    suspended: row.suspended === 1,
+    suspended: row.suspended === 1 || row.instance_suspended === 1,
+    failure: row.failure,
   };
 }

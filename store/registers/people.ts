@@ -63,9 +63,9 @@ export function peopleStore(db: Db): PeopleStore {
   };
 }
 
-/** A role is in force from its first moment up to, not including, its last. */
+/** A role is in force from its first moment up to, not including, its last, and not while it is suspended. */
 function effective(query: Knex.QueryBuilder, at: number): Knex.QueryBuilder {
-  return query.where('r.valid_from', '<=', at).where((end) => end.whereNull('r.valid_to').orWhere('r.valid_to', '>', at));
+  return query.whereNull('r.suspended_at').where('r.valid_from', '<=', at).where((end) => end.whereNull('r.valid_to').orWhere('r.valid_to', '>', at));
 }
 
 function toAccount(row: AccountDbRow): AccountRow {

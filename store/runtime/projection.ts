@@ -15,7 +15,7 @@ import { partyWriter, type PartyWriter } from '../projection/parties.ts';
 import { foldEvents } from '../projection/registry.ts';
 import { writeSignals } from '../projection/signals.ts';
 import { writeTasks } from '../projection/tasks.ts';
-import { writeTimers } from '../projection/timers.ts';
+import { writeJobs } from '../projection/timers.ts';
 import { writeVariables } from '../projection/variables.ts';
 
 type ProjectionStore = Pick<RuntimeStore, 'project' | 'lastSeq'>;
@@ -64,7 +64,7 @@ async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> 
   await writeTaskMigrations(trx, fold);
   await writeTasks(trx, fold);
   await parties.write(trx, fold);
-  await writeTimers(trx, fold);
+  await writeJobs(trx, fold);
   await writeSubscriptions(trx, fold);
   await writeSignals(trx, fold);
   await writeExternalTasks(trx, fold);

@@ -5,7 +5,7 @@ import { numbered, started, taskCreated } from './events.ts';
 /** One thing a made-up instance does; the number chooses among what is open. */
 type Move = [kind: number, choice: number];
 
-export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(22), fc.nat(1000)), { minLength: 1, maxLength: 40 });
+export const randomMoves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(23), fc.nat(1000)), { minLength: 1, maxLength: 40 });
 
 /** A course of events as an engine could have produced it: what is closed was open, keys are not used twice, nothing follows the end. */
 export function eventsOf(instanceId: string, moves: Move[], ends: boolean): EngineEvent[] {
@@ -44,11 +44,16 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
       case 3:
         nextKey++;
         timers.push(key);
-        bodies.push({ type: 'timer.armed', key, element, due: choice, ...(choice % 4 === 0 && { continuation: true as const }) });
+        bodies.push({ type: 'timer.armed', key, element, due: choice, ...(choice % 4 === 0 && { continuation: true as const }), ...(choice % 3 === 0 && { suspended: true as const }) });
         break;
       case 4: {
         const timer = take(timers, choice);
         if (timer !== undefined) bodies.push({ type: choice % 2 ? 'timer.fired' : 'timer.cancelled', key: timer, element });
+        break;
+      }
+      case 23: {
+        const timer = timers[choice % Math.max(1, timers.length)];
+        if (timer !== undefined) bodies.push({ type: choice % 2 ? 'timer.suspended' : 'timer.resumed', key: timer, element });
         break;
       }
       case 5:

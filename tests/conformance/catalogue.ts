@@ -230,7 +230,7 @@ const AROUND: CatalogueGroup = {
     row('incident.flow', 'incident: no flow can be taken', '13.4.2'),
     row('incident.decision', 'incident: a decision', 'operators'),
     row('incident.limit', 'incident: a loop without a wait state', 'operators'),
-    row('timer.operator', 'timers fired or moved by hand', 'operators'),
+    row('timer.operator', 'timers fired, moved or held back by hand', 'operators'),
     row('modification.start', 'tokens started by hand', 'operators'),
     row('modification.cancel', 'tokens cancelled by hand', 'operators', 'a scope left empty is cancelled too'),
     row('modification.refused', 'modifications refused', 'operators'),

@@ -18,7 +18,7 @@ export const SEMANTICS = `## Semantics worth knowing
   has not arrived yet. Joins in a circle that wait for nothing but each other go on, the oldest first.
 - **Complex gateway.** With each token the activation condition is looked at; in it \`activationCount\` is the number of tokens that wait and the id of a
   flow the number of those that came by it. Without a condition it waits for all flows. Once it holds, one token of each flow is used up and the
-  outgoing conditions decide. Then the gateway waits for the other flows, as an inclusive join would, and resets: it uses up what has come and sends a
+  outgoing conditions decide. Then the gateway waits for the other flows, as an inclusive join would, and resets: it uses up what has come and, if anything has, sends a
   token along the flows whose condition holds now (\`waitingForStart\` is false), else along the default flow. Flows without a condition are for the
   start only, so that an N-of-M join lets exactly one token through.
 - **Event sub-processes.** Only one interrupting one runs in a scope, and then nothing else is started. While nothing but event sub-processes is left in a

@@ -1,19 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newIdentity } from '../../cli/demo/referral-up.ts';
 import { PHONE, launchBrowser } from './support/browser.ts';
 import { Person } from './support/person.ts';
-import { Product } from './support/product.ts';
 
-let product: Product;
+const base = inject('base');
 let browser: Browser;
 beforeAll(async () => {
-  product = await Product.start();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.dispose();
 });
 
 const patient = newIdentity() as { name: string; sex: string; birthDate: string; idNo: string; phone: string };
@@ -34,7 +31,7 @@ const REFERRAL = {
 
 describe('a referral from the community health centre to the hospital and back, in the browser', () => {
   it('is submitted by the general practitioner', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin');
+    const lin = await Person.logIn(browser, base, 'gp.lin');
     await lin.look('01-inbox-empty');
     await lin.page.goto('/start/referral-up');
     await lin.page.locator('[data-path="patient.name"]').waitFor();
@@ -50,20 +47,20 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('is accepted by the referral office', async () => {
-    const wang = await Person.logIn(browser, product.base, 'office.wang');
+    const wang = await Person.logIn(browser, base, 'office.wang');
     await wang.look('04-office-inbox');
     await wang.takeTask(businessKey, '医院分诊受理');
     await wang.complete({ levelConfirmed: '常规', acceptedDept: '心内科', needsConfirmed: ['门诊号'], plannedPeriod: { start: day(1), end: day(7) }, comment: '符合接收条件' }, '受理', '05-triage');
   });
 
   it('gets one of the slots offered', async () => {
-    const zhao = await Person.logIn(browser, product.base, 'slot.zhao');
+    const zhao = await Person.logIn(browser, base, 'slot.zhao');
     await zhao.takeTask(businessKey, '选定号源');
     await zhao.complete({ slotId: '转诊预留', patientConfirmed: true }, '预约', '06-pick-slot');
   });
 
   it('sees the patient arrive', async () => {
-    const wang = await Person.logIn(browser, product.base, 'office.wang');
+    const wang = await Person.logIn(browser, base, 'office.wang');
     await wang.page.goto(caseUrl);
     await wang.caseState('已预约待到诊');
     await wang.page.getByRole('button', { name: '到诊登记' }).click();
@@ -74,7 +71,7 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('is followed by the full record', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin');
+    const lin = await Person.logIn(browser, base, 'gp.lin');
     await lin.page.goto(caseUrl);
     await lin.page.getByRole('button', { name: '提交完整病历' }).click();
     await lin.fill({ documents: [{ type: '病历概要', title: '病历概要', ref: 'doc-1' }] });
@@ -83,7 +80,7 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('is reported on by the specialist', async () => {
-    const chen = await Person.logIn(browser, product.base, 'dr.chen');
+    const chen = await Person.logIn(browser, base, 'dr.chen');
     await chen.takeTask(businessKey, '接诊');
     await chen.complete({ notes: '射血分数减低的心力衰竭。', diagnosis }, '诊疗完成', '08-encounter');
     await chen.takeTask(businessKey, '诊疗反馈');
@@ -93,7 +90,7 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('is acknowledged by the general practitioner, and closed', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin');
+    const lin = await Person.logIn(browser, base, 'gp.lin');
     await lin.takeTask(businessKey, '社康签收');
     await lin.complete({ read: true, agree: true }, '签收', '10-acknowledge');
     await lin.page.goto(caseUrl);
@@ -102,7 +99,7 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('leaves its trace on the diagram, under the watermark of bpmn.io, and in the timeline', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin');
+    const lin = await Person.logIn(browser, base, 'gp.lin');
     await lin.page.goto(`${caseUrl}/diagram`);
     const watermark = lin.page.locator('.bjs-powered-by');
     await watermark.waitFor();
@@ -115,7 +112,7 @@ describe('a referral from the community health centre to the hospital and back, 
   });
 
   it('fits a telephone', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin', PHONE);
+    const lin = await Person.logIn(browser, base, 'gp.lin', PHONE);
     await lin.page.goto(caseUrl);
     await lin.caseState('已结案');
     expect(await lin.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);

@@ -14,6 +14,7 @@ beforeAll(async () => {
   ({ admin } = rest);
   await admin.deploy(files([
     work('one', 'alpha', '<extensionElements><camunda:properties><camunda:property name="colour" value="blue"/></camunda:properties></extensionElements>'), work('two', 'beta'), work('three', 'gamma'), work('four', 'delta'), work('five', 'epsilon'),
+    process('seven', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="eta"><extensionElements><camunda:inputOutput><camunda:outputParameter name="kept">\${secret + plain}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
     process('six', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="zeta"/><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
   ], '<error id="err" errorCode="BAD"/>'));
 });
@@ -77,6 +78,18 @@ describe('external task', () => {
     const [again] = await fetchAndLock('gamma');
     await admin.post(`/external-task/${again.id}/complete`, { workerId: 'w1' });
     expect(await tasks(instance)).toEqual(['after']);
+  });
+
+  it('keeps what a worker sets when it fails, and what it sets beside an output mapping', async () => {
+    const instance = await start('seven');
+    const [task] = await fetchAndLock('eta');
+    await admin.post(`/external-task/${task.id}/failure`, { workerId: 'w1', retries: 1, retryTimeout: 0, variables: { tried: number(1) }, localVariables: { secret: number(40) } });
+    const [again] = await fetchAndLock('eta');
+    expect(again.variables).toMatchObject({ tried: { value: 1 }, secret: { value: 40 } });
+    await admin.post(`/external-task/${task.id}/complete`, { workerId: 'w1', variables: { plain: { value: 2, type: 'Long' } } });
+    const variables = await admin.get(`/process-instance/${instance}/variables`);
+    expect(variables).toMatchObject({ kept: { value: 42 }, plain: { value: 2, type: 'Long' }, tried: { value: 1 } });
+    expect(variables).not.toHaveProperty('secret');
   });
 
   it('throws a BPMN error', async () => {

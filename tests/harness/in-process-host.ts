@@ -81,7 +81,7 @@ export class InProcessHost implements ProcessHost {
       await store.registerInstance(head, this.now());
       this.instances.set(instanceId, { id: instanceId, definition, driver: InstanceDriver.create(definition) });
     }
-    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(caller && { called: caller.catches }) };
+    const more = { ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(row.suspendedJobs && { suspendedJobs: row.suspendedJobs }), ...(caller && { called: caller.catches }) };
     return this.deliver(instanceId, { id: request.inputId, actor, kind: 'start', instanceId, businessKey, variables, ...more });
   }
 
@@ -163,7 +163,7 @@ export class InProcessHost implements ProcessHost {
   private timersOf({ driver: { state } }: Instance): Timer[] {
     if (state.suspended) return [];
     const timers = Object.values(state.subscriptions).filter((subscription): subscription is Timer => subscription.kind === 'timer');
-    return timers.filter(({ continuation }) => continuation === undefined || !this.options.holdContinuations);
+    return timers.filter(({ continuation, suspended }) => !suspended && (continuation === undefined || !this.options.holdContinuations));
   }
 
   private async project(instance: Instance, events: EngineEvent[]): Promise<void> {

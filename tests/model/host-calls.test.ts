@@ -26,6 +26,7 @@ describe('called instances', () => {
     expect(await world.tasks()).toEqual(['workC']);
     const tree = await world.store.instanceTree(top);
     expect(tree.map(({ processKey, rootInstanceId }) => [processKey, rootInstanceId])).toEqual([['A', top], ['B', top], ['C', top]]);
+    expect(await world.store.caseLinks(top)).toMatchObject([{ fromInstanceId: top, toInstanceId: tree[1]?.instanceId, kind: 'call' }]);
     expect(tree[2]).toMatchObject({ superInstanceId: tree[1]?.instanceId, status: 'active' });
     const call = (await world.activities(top)).find(({ elementId }) => elementId === 'callA');
     expect(call).toMatchObject({ calledInstanceId: tree[1]?.instanceId, key: tree[1]?.superElementKey, endedAt: null });

@@ -4,6 +4,7 @@ import type { RestDefinition, Viewer } from '../../../store/contract.ts';
 import { latestDecisionModel, REST_PACKAGE } from '../decision-definition/latest-decision.ts';
 import { decisionView } from '../decision-definition/view.ts';
 import { formatDate } from '../dates.ts';
+import { timersOf } from '../job/start-jobs.ts';
 import { definitionView } from '../process-definition/view.ts';
 import { badRequest, RestError } from '../rest-error.ts';
 import { isOn, post, type RestCall } from '../route.ts';
@@ -11,7 +12,9 @@ import { buildDeployment, type DeployedFile, type FileProblem } from './build.ts
 
 const MAX_FILE = 4 * 1024 * 1024;
 const MAX_FILES = 200;
-const upload = multer({ limits: { fileSize: MAX_FILE, files: MAX_FILES, fieldSize: MAX_FILE, fields: 50 } });
+/** Browsers and modelers write names of files as UTF-8; the types do not know the option yet. */
+const charset = { defParamCharset: 'utf8' };
+const upload = multer({ ...charset, limits: { fileSize: MAX_FILE, files: MAX_FILES, fieldSize: MAX_FILE, fields: 50 } });
 const WHOLE = { sort: [], offset: 0, limit: 10_000 };
 
 /** Deploys files. Nothing is stored when one of them has a problem: all problems are named with element, line and column. */
@@ -30,6 +33,7 @@ export const createDeployment = post('deployment.create', '/deployment/create', 
   if (!built.ok) throw parseError(built.error);
   const { deploymentId } = await store.deploy({ name, source, at: now, by: principal.userId, packageName: `${REST_PACKAGE}${randomUUID()}`, ...built.value, forms: [], resources: {}, newVersions: true });
   await store.rest.putResources(deploymentId, wanted.map(({ name: file, text }) => ({ name: file, content: text })));
+  await timersOf(call).armNew();
   const definitions = await store.rest.definitions.list({ deploymentId }, principal.viewer, WHOLE);
   const decisions = await store.rest.decisions.list({ deploymentId }, principal.viewer, WHOLE);
   return {

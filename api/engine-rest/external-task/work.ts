@@ -1,10 +1,11 @@
 import type { ExternalTaskRow } from '../../../store/contract.ts';
+import { graphOf } from '../definition-graph.ts';
 import { send } from '../deliver.ts';
 import { parseExecutionId } from '../ids.ts';
 import { badRequest, RestError } from '../rest-error.ts';
 import { param, post, type RestCall, type RestRoute } from '../route.ts';
 import { keepHints } from '../scopes.ts';
-import { readVariables } from '../variables.ts';
+import { readVariables, type GivenVariables } from '../variables.ts';
 
 /** While a result is on its way nobody else gets the task, ms. */
 const DELIVERY = 60_000;
@@ -40,9 +41,23 @@ async function complete(call: RestCall): Promise<undefined> {
   const given = readVariables(call.body['variables']);
   const local = readVariables(call.body['localVariables']);
   const task = await heldTask(call);
-  if (Object.keys(local.values).length > 0) await send(call, task.instanceId, { kind: 'setVariables', element: task.key, variables: local.values, local: true }, workerActor(call));
+  await set(call, task, local, true);
+  // An output mapping takes the place of the result; what the worker sets it sets nevertheless.
+  if (await hasOutputMapping(call, task)) await set(call, task, given, false);
   await send(call, task.instanceId, { kind: 'jobCompleted', job: task.key, attempt: task.attempt, result: given.values }, workerActor(call));
   await keepHints(call, task.instanceId, given.hints);
+}
+
+/** Variables of a task that stays open: its own, or those of the nearest scope that has them. */
+async function set(call: RestCall, { instanceId, key }: ExternalTaskRow, { values, hints }: GivenVariables, local: boolean): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  await send(call, instanceId, { kind: 'setVariables', element: key, variables: values, ...(local && { local }) }, workerActor(call));
+  await keepHints(call, instanceId, hints);
+}
+
+async function hasOutputMapping({ store }: RestCall, { processDefinitionId, elementId }: ExternalTaskRow): Promise<boolean> {
+  const graph = await graphOf(store, processDefinitionId);
+  return graph?.nodes.find(({ id }) => id === elementId)?.output !== undefined;
 }
 
 /** With retries left it is offered again after the pause; without, it becomes an incident. */
@@ -50,7 +65,10 @@ async function fail(call: RestCall): Promise<undefined> {
   const { errorMessage, errorDetails, retries = 0, retryTimeout = 0 } = call.body;
   if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0) throw badRequest('The number of retries must be >= 0');
   if (typeof retryTimeout !== 'number' || retryTimeout < 0) throw badRequest('Retry duration must be >= 0');
+  const [given, local] = [readVariables(call.body['variables']), readVariables(call.body['localVariables'])];
   const task = await heldTask(call);
+  await set(call, task, local, true);
+  await set(call, task, given, false);
   const message = typeof errorMessage === 'string' ? errorMessage : '';
   const details = typeof errorDetails === 'string' ? errorDetails : null;
   const kept = await call.store.failExternalTask({ instanceId: task.instanceId, key: task.key, workerId: workerOf(call), message, details, retries, availableAt: call.now + retryTimeout });

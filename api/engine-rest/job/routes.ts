@@ -7,8 +7,16 @@ import { listRoutes } from '../list/list-routes.ts';
 import { badRequest, notFound } from '../rest-error.ts';
 import { get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
 import { suspendInstances } from '../process-definition/suspended.ts';
+import { executeStart, isStart, jobsWithStarts, startJobId, startJobOf, type AnyJob, type StartJob } from './start-jobs.ts';
 
 const jobDefinitionId = (processDefinitionId: string, elementId: string): string => `${processDefinitionId}:${elementId}`;
+
+const viewOf = (job: AnyJob | JobRow): object => (isStart(job) ? startView(job) : jobView(job));
+
+const startView = ({ start, processKey, suspended }: StartJob) => ({
+  id: startJobId(start), jobDefinitionId: jobDefinitionId(start.processDefinitionId, start.nodeId), processInstanceId: null, processDefinitionId: start.processDefinitionId, processDefinitionKey: processKey, executionId: null, exceptionMessage: null,
+  failedActivityId: null, retries: 3, dueDate: formatDate(start.due), suspended, priority: 0, tenantId: null, createTime: null, batchId: null, activityId: start.nodeId,
+});
 
 const jobView = ({ instanceId, key, elementId, due, retries, suspended, processDefinitionId, processKey }: RestJob | JobRow) => ({
   id: executionId(instanceId, key), jobDefinitionId: jobDefinitionId(processDefinitionId, elementId), processInstanceId: instanceId, processDefinitionId, processDefinitionKey: processKey, executionId: instanceId, exceptionMessage: null,
@@ -24,16 +32,20 @@ async function jobOf(call: RestCall): Promise<JobRow> {
 
 /** Fires now, whatever the due date; a cycle goes on by its own schedule. */
 async function execute(call: RestCall): Promise<undefined> {
+  const start = await startJobOf(call, param(call, 'id'));
+  if (start) return executeStart(call, start);
   const { instanceId, key } = await jobOf(call);
   await send(call, instanceId, { kind: 'fireTimer', timer: key });
 }
 
 /** A due date; without one the job is due now. */
 async function setDue(call: RestCall): Promise<undefined> {
-  const { instanceId, key } = await jobOf(call);
   const { duedate } = call.body;
   const due = typeof duedate === 'string' ? parseDate(duedate) : call.now;
   if (due === null) throw badRequest(`duedate '${String(duedate)}' is not a date`);
+  const start = await startJobOf(call, param(call, 'id'));
+  if (start) return void (await call.store.advanceStartTimer(start.start, due));
+  const { instanceId, key } = await jobOf(call);
   await send(call, instanceId, { kind: 'setDue', timer: key, due });
 }
 
@@ -77,13 +89,13 @@ export const jobRoutes: RestRoute[] = [
       withRetriesLeft: 'flag', noRetriesLeft: 'flag', active: 'flag', suspended: 'flag', withException: 'flag', dueBefore: 'date', dueAfter: 'date', at: 'integer',
     },
     sortable: ['jobId', 'executionId', 'processInstanceId', 'processDefinitionId', 'processDefinitionKey', 'jobRetries', 'jobDueDate', 'jobPriority', 'tenantId'],
-    finder: ({ store }) => store.rest.jobs,
+    finder: jobsWithStarts,
     complete: (filter, source, { now }) => ({ ...filter, at: now, ...dueDates(source) }),
-    view: (rows) => rows.map(jobView),
+    view: (rows) => rows.map(viewOf),
   }),
   get('jobDefinition.list', '/job-definition', jobDefinitions),
   get('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call)).length })),
-  get('job.read', '/job/:id', async (call) => jobView(await jobOf(call))),
+  get('job.read', '/job/:id', async (call) => viewOf((await startJobOf(call, param(call, 'id'))) ?? (await jobOf(call)))),
   post('job.manage', '/job/:id/execute', execute),
   put('job.manage', '/job/:id/duedate', setDue),
   put('job.manage', '/job/:id/retries', setRetries),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ProcessDefinitionRow, RestDefinition } from '../../../store/contract.ts';
 import { withLatestDecisions } from '../decision-definition/latest-decision.ts';
+import { bundleByHash } from '../definition-graph.ts';
 import { restActor } from '../deliver.ts';
 import { readInstructions } from '../process-instance/instructions.ts';
-import { badRequest, accepted, refused } from '../rest-error.ts';
+import { accepted, badInstruction, badRequest, refused } from '../rest-error.ts';
 import { isOn, type RestCall } from '../route.ts';
 import { readVariables, writeVariables } from '../variables.ts';
+import { defaultStart } from './default-start.ts';
 import { definitionOf } from './find.ts';
 
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : value === undefined || value === null ? null : String(value));
@@ -18,13 +20,12 @@ export async function startInstance(call: RestCall): Promise<object> {
   const { values, hints } = readVariables(body['variables']);
   const businessKey = textOr(body['businessKey']);
   const instanceId = randomUUID();
-  const instructions = body['startInstructions'] === undefined ? [] : readInstructions(body['startInstructions'], 'startInstructions');
+  const instructions = body['startInstructions'] === undefined ? [] : readInstructions(body['startInstructions'], 'startInstructions', instanceId);
   if (instructions.some(({ type }) => type === 'cancel' || type === 'cancelInstance')) throw badRequest('startInstructions: an instance cannot start with a cancellation');
   const definition = await withLatestDecisions(store, rowOf(found));
-  const delivered = await host.start({
-    instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...(instructions.length > 0 && { instructions }),
-  });
-  const { status } = accepted(delivered);
+  const entry = instructions.length > 0 ? { instructions } : await entryOf(call, found);
+  const delivered = await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...entry });
+  const { status } = accepted(badInstruction(delivered));
   if (Object.values(hints).some((hint) => hint !== null)) await store.rest.putTypeHints(instanceId, Object.fromEntries(Object.entries(hints).filter(([, hint]) => hint !== null)));
   const variables = isOn(body['withVariablesInReturn']) ? writeVariables(await store.variables(instanceId), (await store.rest.typeHints([instanceId]))[instanceId] ?? {}, true) : undefined;
   return {
@@ -32,5 +33,11 @@ export async function startInstance(call: RestCall): Promise<object> {
   };
 }
 
-export const rowOf = ({ id, key, version, name, hash, deploymentId, packageName, versionTag }: RestDefinition): ProcessDefinitionRow =>
-  ({ id, key, version, name, hash, deploymentId, packageName, versionTag, deployedAt: 0 });
+async function entryOf({ store }: RestCall, { id, hash }: RestDefinition): Promise<{ startNode?: string }> {
+  const startNode = defaultStart((await bundleByHash(store, hash)).graph);
+  if (startNode === null) throw refused(`Process definition with id '${id}' has no default start activity, hence you cannot start it by id or key but have to use one of its start events`);
+  return startNode === undefined ? {} : { startNode };
+}
+
+export const rowOf = ({ id, key, version, name, hash, deploymentId, packageName, versionTag, suspendedJobs }: RestDefinition): ProcessDefinitionRow =>
+  ({ id, key, version, name, hash, deploymentId, packageName, versionTag, deployedAt: 0, ...(suspendedJobs.length > 0 && { suspendedJobs }) });

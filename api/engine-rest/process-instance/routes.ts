@@ -8,7 +8,7 @@ import { modifyAll, readAll, readData, readOne, removeOne, setOne } from '../sco
 import { suspendInstances } from '../process-definition/suspended.ts';
 import { activityTree } from './activity-instances.ts';
 import { instanceOf } from './find.ts';
-import { readInstructions } from './instructions.ts';
+import { modifyInstance } from './modify.ts';
 import { instanceView } from './view.ts';
 
 const PATH = '/process-instance/:id';
@@ -49,12 +49,7 @@ export const processInstanceRoutes: RestRoute[] = [
   get('processInstance.variables', `${PATH}/variables/:name/data`, async (call) => readData(call, await processOf(call), name(call), true), { rawReply: true }),
   put('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => setOne(call, await processOf(call), name(call), false)),
   del('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => removeOne(call, await processOf(call), name(call), false)),
-  post('processInstance.modify', `${PATH}/modification`, async (call) => {
-    const { instanceId } = await instanceOf(call);
-    const instructions = readInstructions(call.body['instructions'] ?? [], 'instructions');
-    if (instructions.length === 0) throw badRequest('No modification instructions');
-    await send(call, instanceId, { kind: 'modify', instructions });
-  }),
+  post('processInstance.modify', `${PATH}/modification`, modifyInstance),
   put('processInstance.suspend', `${PATH}/suspended`, async (call) => {
     const { instanceId } = await instanceOf(call);
     await suspendInstances(call, { processInstanceIds: [instanceId] }, suspendedOf(call));

@@ -79,6 +79,15 @@ describe('a case', () => {
     expect(body.actions[0]).toMatchObject({ label: '撤回', labelEn: 'Withdraw', form: { key: 'withdraw' } });
   });
 
+  it('names related cases, of those only what the viewer takes part in', async () => {
+    const other = await startRequest(server, gp);
+    const hidden = (await (await server.login('gp.sun')).post('/api/processes/request/start', { data: { target: 'H00002', reason: '他处的病例' } })).body as { instanceId: string };
+    await server.store.putCaseLink({ fromInstanceId: other.instanceId, toInstanceId: started.instanceId, kind: 'request.repeated', at: 1 });
+    await server.store.putCaseLink({ fromInstanceId: started.instanceId, toInstanceId: hidden.instanceId, kind: 'request.repeated', at: 2 });
+    expect((await gp.get(path)).body.related).toEqual([{ direction: 'from', kind: 'request.repeated', case: expect.objectContaining({ instanceId: other.instanceId, caseState: 'PENDING' }) }]);
+    expect((await gp.get(`/api/cases/${other.instanceId}`)).body.related).toMatchObject([{ direction: 'to', case: { instanceId: started.instanceId } }]);
+  });
+
   it('offers the other side only its own messages', async () => {
     expect((await wang.get(path)).body.actions.map(({ message }: { message: string }) => message)).toEqual(['request.reminded']);
   });

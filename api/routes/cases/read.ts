@@ -5,6 +5,7 @@ import { headOf, visibleCase } from '../../cases/visible-case.ts';
 import { caseDetail, type CaseAction, type CaseDetail } from '../../contract/index.ts';
 import { route } from '../../route.ts';
 import { taskView } from '../tasks/view.ts';
+import { relatedCases } from './related.ts';
 import { caseView } from './view.ts';
 
 type Form = CaseDetail['forms'][number];
@@ -12,19 +13,20 @@ type Form = CaseDetail['forms'][number];
 const MAX_TASKS = 200;
 
 export const readCase = route({
-  operation: 'case.read', method: 'get', path: '/api/cases/:id', summary: 'A case with its variables, tasks, forms and what the caller may send to it',
+  operation: 'case.read', method: 'get', path: '/api/cases/:id', summary: 'A case with its variables, tasks, forms, related cases and what the caller may send to it',
   reply: { status: 200, schema: caseDetail },
   audited: true,
   async handle(call) {
     const { store, principal, now } = call;
     const row = await visibleCase(call);
     const { packageName } = await headOf(call, row.instanceId);
-    const [variables, tasks, offered] = await Promise.all([
+    const [variables, tasks, offered, related] = await Promise.all([
       store.variables(row.instanceId), caseTasks(store, row.instanceId, principal.viewer, now), offeredMessages(store, row, packageName, principal),
+      relatedCases(store, row.instanceId, principal.viewer),
     ]);
     const forms = await caseForms(store, row, packageName, tasks);
     const actions = await Promise.all(offered.map((offer) => actionView(store, row, offer)));
-    return { case: caseView(row), variables, tasks: tasks.map(taskView), forms, actions };
+    return { case: caseView(row), variables, tasks: tasks.map(taskView), forms, actions, related };
   },
 });
 

@@ -16,10 +16,10 @@ export interface Subject {
 
 /** Compiles each file for itself, so that one with mistakes does not keep the others from being looked at. */
 export async function readSubject(
-  files: Record<string, string>, { whole, handlers, policies }: Pick<Subject, 'whole' | 'handlers' | 'policies'>,
+  files: Record<string, string>, { whole, handlers, policies }: Pick<Subject, 'whole' | 'handlers'> & { policies: (resources: Record<string, unknown>) => PolicySet },
 ): Promise<{ subject: Subject; problems: (Problem & { file: string })[] }> {
   const { files: sorted, problems } = sortFiles(files);
-  const subject: Subject = { processes: [], decisions: [], forms: sorted.forms, resources: sorted.resources, whole, handlers, policies };
+  const subject: Subject = { processes: [], decisions: [], forms: sorted.forms, resources: sorted.resources, whole, handlers, policies: policies(sorted.resources) };
   for (const { file, xml } of sorted.processes) {
     const compiled = await compile(xml);
     problems.push(...(compiled.ok ? compiled.value.warnings : compiled.error).map((problem) => ({ ...problem, file })));

@@ -90,10 +90,10 @@ describe('events', () => {
     }
   });
 
-  test('error codes are literal; without errorRef an event catches all', async () => {
+  test('error codes are literal; without one, or without errorRef, an event catches all', async () => {
     const boundary = (definition: string, attributes = ''): string => around(`<task id="x"/><boundaryEvent id="b" attachedToRef="x" ${attributes}>${definition}</boundaryEvent><sequenceFlow id="fb" sourceRef="b" targetRef="e"/>`, '<error id="E2"/><error id="E3" errorCode="${c}"/>');
     expect((await graphOf(boundary('<errorEventDefinition/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error' });
-    expect((await graphOf(boundary('<errorEventDefinition errorRef="E2"/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error', code: 'E2' });
+    expect((await graphOf(boundary('<errorEventDefinition errorRef="E2"/>'))).nodes.find((node) => node.id === 'b')!.event).toEqual({ type: 'error' });
     expect(await messagesOf(boundary('<errorEventDefinition errorRef="E3"/>'))).toEqual([expect.stringContaining('is an expression')]);
     expect(await messagesOf(boundary('<errorEventDefinition errorRef="E"/>', 'cancelActivity="false"'))).toEqual([expect.stringContaining('must interrupt')]);
     expect(await messagesOf(boundary('<messageEventDefinition messageRef="gone"/>'))).toEqual(expect.arrayContaining(['b: messageRef refers to "gone", which does not exist']) as string[]);

@@ -5,7 +5,7 @@ import { child, text, type ModdleElement } from '../reading/moddle-element.ts';
 
 export function readError(event: ModdleElement, definition: ModdleElement, direction: 'catch' | 'throw', build: Build): EventTrigger {
   const error = child(definition, 'errorRef');
-  const code = readCode(event, error, 'errorCode', build);
+  const code = readCode(event, error, 'errorCode', direction, build);
   const message = direction === 'throw' && error ? build.expression(error, 'errorMessage') : undefined;
   const codeVariable = text(definition, 'errorCodeVariable');
   const messageVariable = text(definition, 'errorMessageVariable');
@@ -19,15 +19,15 @@ export function readError(event: ModdleElement, definition: ModdleElement, direc
 }
 
 export function readEscalation(event: ModdleElement, definition: ModdleElement, direction: 'catch' | 'throw', build: Build): EventTrigger {
-  const code = readCode(event, child(definition, 'escalationRef'), 'escalationCode', build);
+  const code = readCode(event, child(definition, 'escalationRef'), 'escalationCode', direction, build);
   const codeVariable = text(definition, 'escalationCodeVariable');
   return { type: 'escalation', ...(code !== undefined && { code }), ...(direction === 'catch' && codeVariable !== undefined && { codeVariable }) };
 }
 
-/** An error or escalation without a code of its own is told apart by its id. */
-function readCode(event: ModdleElement, referenced: ModdleElement | undefined, attribute: string, build: Build): string | undefined {
+/** An error or escalation without a code of its own is thrown under its id; who catches one catches all, as without a reference. */
+function readCode(event: ModdleElement, referenced: ModdleElement | undefined, attribute: string, direction: 'catch' | 'throw', build: Build): string | undefined {
   if (referenced === undefined) return undefined;
-  const code = text(referenced, attribute) ?? referenced.id;
+  const code = text(referenced, attribute) ?? (direction === 'throw' ? referenced.id : undefined);
   if (code !== undefined && /^=|\$\{/.test(code)) build.error(event, `${attribute} "${code}" is an expression; only literal codes are supported`);
   return code;
 }

@@ -19,8 +19,8 @@ function checkJob(state: EngineState, key: number, attempt: number): Rejection |
 export const jobCompleted: InputHandler<'jobCompleted'> = {
   check: (_definition, state, input) => checkJob(state, input.job, input.attempt),
 
-  apply(ctx, { job: key, result }) {
-    ctx.emit({ type: 'job.completed', key, element: ctx.nodeOf(ctx.edit(key)).id, ...ofMode(ctx, key) });
+  apply(ctx, { job: key, result, worker }) {
+    ctx.emit({ type: 'job.completed', key, element: ctx.nodeOf(ctx.edit(key)).id, ...ofMode(ctx, key), ...(worker !== undefined && { worker }) });
     delete ctx.edit(key).job;
     resolveIncidentsOf(ctx, key);
     takeJobResult(ctx, key, result);
@@ -47,9 +47,9 @@ export const jobFailed: InputHandler<'jobFailed'> = {
     return checkJob(state, input.job, input.attempt) ?? (known ? conflict('this failure is known already') : null);
   },
 
-  apply(ctx, { job: key, message, detail }) {
+  apply(ctx, { job: key, message, detail, worker }) {
     const node = ctx.nodeOf(ctx.edit(key));
-    ctx.emit({ type: 'job.failed', key, element: node.id, message, ...ofMode(ctx, key) });
+    ctx.emit({ type: 'job.failed', key, element: node.id, message, ...ofMode(ctx, key), ...(worker !== undefined && { worker }) });
     raiseIncident(ctx, key, { type: 'job', retry: 'job', message, ...(detail !== undefined && { data: detail }) });
   },
 };

@@ -9,6 +9,7 @@ import { message } from './message.ts';
 import { addLoopInstance, cancel, modify, resume, retry, setVariables, suspend } from './operations.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
+import { suspendJobs } from './suspend-jobs.ts';
 import { fireTimerNow, setDue, timer } from './timer.ts';
 
 export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
@@ -24,6 +25,7 @@ export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
   timer,
   fireTimer: fireTimerNow,
   setDue,
+  suspendJobs,
   callStarted,
   callCompleted,
   callFailed,

@@ -26,6 +26,7 @@ export const start: InputHandler<'start'> = {
     ctx.state.instanceId = input.instanceId;
     ctx.state.businessKey = input.businessKey;
     if (input.called) ctx.state.called = input.called;
+    if (input.suspendedJobs && input.suspendedJobs.length > 0) ctx.state.suspendedJobs = input.suspendedJobs;
     const root = ctx.addElement(ROOT, 0);
     const initiators = startNodes(ctx.graph, input.startNode).flatMap(({ initiator }) => initiator ?? []);
     const variables = initiators.length === 0 ? input.variables : { ...input.variables, ...Object.fromEntries(initiators.map((name) => [name, input.actor?.userId ?? null])) };

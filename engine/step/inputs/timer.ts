@@ -1,5 +1,6 @@
 import type { StepContext } from '../context.ts';
 import { runToQuiescence } from '../life-cycle.ts';
+import { emitArmed } from '../timers.ts';
 import { fireTimer } from '../triggers.ts';
 import type { EngineState, Subscription } from '../../model/state.ts';
 import { notFound, type InputHandler } from './handler.ts';
@@ -7,7 +8,7 @@ import { notFound, type InputHandler } from './handler.ts';
 type TimerSubscription = Extract<Subscription, { kind: 'timer' }>;
 
 /**
- * Fires every timer due, the earliest first, each to the end before the next: what one of them interrupts does not fire.
+ * Fires every timer due that is not suspended, the earliest first, each to the end before the next: what one of them interrupts does not fire.
  * A cycle that is behind fires once for each occurrence missed.
  */
 export const timer: InputHandler<'timer'> = {
@@ -21,7 +22,7 @@ export const timer: InputHandler<'timer'> = {
   },
 };
 
-/** One timer now, whatever its due date (an operator's or a client's "execute this job"). */
+/** One timer now, whatever its due date also a suspended one (an operator's or a client's "execute this job"). */
 export const fireTimerNow: InputHandler<'fireTimer'> = {
   check: (_definition, state, input) => (timerOf(state, input.timer) ? null : notFound(`no timer ${input.timer}`)),
 
@@ -37,8 +38,9 @@ export const setDue: InputHandler<'setDue'> = {
   apply(ctx, input) {
     const subscription = timerOf(ctx.state, input.timer);
     if (!subscription) return;
-    ctx.state.subscriptions[input.timer] = { ...subscription, due: input.due };
-    ctx.emit({ type: 'timer.armed', key: input.timer, element: ctx.node(subscription.node).id, due: input.due, ...(subscription.continuation && { continuation: true as const }) });
+    const moved = { ...subscription, due: input.due };
+    ctx.state.subscriptions[input.timer] = moved;
+    emitArmed(ctx, moved);
   },
 };
 
@@ -50,7 +52,7 @@ function timerOf(state: EngineState, key: number): TimerSubscription | undefined
 function earliest(ctx: StepContext): TimerSubscription | undefined {
   let first: TimerSubscription | undefined;
   for (const subscription of Object.values(ctx.state.subscriptions)) {
-    if (subscription.kind === 'timer' && (!first || subscription.due < first.due)) first = subscription;
+    if (subscription.kind === 'timer' && !subscription.suspended && (!first || subscription.due < first.due)) first = subscription;
   }
   return first;
 }

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Finder, RestDecision, RestDecisionFilter, RestDefinition, RestDefinitionFilter, RestDeployment, RestDeploymentFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
+import { fromJson } from '../../json-column.ts';
 import { like } from './conditions.ts';
 import { finder, type Conditions, type Query } from './finder.ts';
 
 interface DefinitionDbRow {
-  id: string; definition_key: string; version: number; name: string | null; hash: string; deployment_id: string; resource_name: string | null; version_tag: string | null; suspended: number; package_name: string;
+  id: string; definition_key: string; version: number; name: string | null; hash: string; deployment_id: string; resource_name: string | null; version_tag: string | null; suspended: number; package_name: string; suspended_jobs: string | null;
 }
 
 /** Definitions and deployments are no secrets: whoever may ask at all sees all. */
@@ -18,7 +19,7 @@ export function restDefinitions(db: Db): Finder<RestDefinition, RestDefinitionFi
     conditions: definitionConditions,
     sorts: { key: 'd.definition_key', id: 'd.id', name: 'd.name', version: 'd.version', deploymentId: 'd.deployment_id', deployTime: 'd.deployed_at', versionTag: 'd.version_tag', category: 'd.package_name', tenantId: 'd.id' },
     tieBreaks: ['d.definition_key', 'd.version'],
-    select: (query) => query.select('d.id', 'd.definition_key', 'd.version', 'd.name', 'd.hash', 'd.deployment_id', 'd.resource_name', 'd.version_tag', 'd.suspended', 'd.package_name'),
+    select: (query) => query.select('d.id', 'd.definition_key', 'd.version', 'd.name', 'd.hash', 'd.deployment_id', 'd.resource_name', 'd.version_tag', 'd.suspended', 'd.package_name', 'd.suspended_jobs'),
     toRow: (row) => ({
       id: row.id,
       key: row.definition_key,
@@ -30,6 +31,7 @@ export function restDefinitions(db: Db): Finder<RestDefinition, RestDefinitionFi
       versionTag: row.version_tag,
       suspended: row.suspended === 1,
       packageName: row.package_name,
+      suspendedJobs: row.suspended_jobs === null ? [] : fromJson<string[]>(row.suspended_jobs),
     }),
   });
 }

@@ -11,7 +11,7 @@ type DeploymentWrites = Pick<RestStore, 'putResources' | 'resources' | 'resource
 /** Everything the read model keeps by instance. */
 const INSTANCE_TABLES = [
   'instance_event', 'variable', 'variable_type', 'timer_view', 'incident', 'decision_log', 'activity_instance', 'message_subscription', 'signal_subscription', 'external_task', 'task_candidate', 'case_party', 'case_comment', 'read_marker',
-  'attachment', 'user_operation', 'intent', 'outbox',
+  'attachment', 'user_operation', 'intent', 'outbox', 'external_task_failure',
 ];
 const PER_STATEMENT = 500;
 

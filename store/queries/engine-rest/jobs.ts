@@ -4,7 +4,7 @@ import { seesInstance, whereKeys } from './conditions.ts';
 import { finder } from './finder.ts';
 
 interface JobDbRow {
-  instance_id: string; timer_key: number; element_id: string; kind: RestJob['kind']; due: number; retries: number; suspended: number; process_definition_id: string; process_key: string; started_at: number;
+  instance_id: string; timer_key: number; element_id: string; kind: RestJob['kind']; due: number; retries: number; suspended: number; instance_suspended: number; failure: string | null; process_definition_id: string; process_key: string; started_at: number;
 }
 
 /** Armed timers and asynchronous continuations. */
@@ -22,20 +22,20 @@ export function restJobs(db: Db): Finder<RestJob, RestJobFilter> {
       processDefinitionKey: (q, key) => q.where('p.process_key', key),
       activityId: (q, id) => q.where('j.element_id', id),
       timers: (q, on) => on && q.where('j.kind', 'timer'),
-      messages: (q, on) => on && q.where('j.kind', 'continuation'),
-      executable: (q, on, filter) => on && q.where('j.due', '<=', filter.at ?? 0).where('j.retries', '>', 0).where('p.suspended', 0),
+      messages: (q, on) => on && q.whereNot('j.kind', 'timer'),
+      executable: (q, on, filter) => on && q.where('j.due', '<=', filter.at ?? 0).where('j.retries', '>', 0).where('p.suspended', 0).where('j.suspended', 0),
       withRetriesLeft: (q, on) => on && q.where('j.retries', '>', 0),
       noRetriesLeft: (q, on) => on && q.where('j.retries', 0),
-      active: (q, on) => on && q.where('p.suspended', 0),
-      suspended: (q, on) => on && q.where('p.suspended', 1),
-      withException: (q, on) => on && q.whereRaw('1 = 0'),
+      active: (q, on) => on && q.where('p.suspended', 0).where('j.suspended', 0),
+      suspended: (q, on) => on && q.where((either) => void either.where('p.suspended', 1).orWhere('j.suspended', 1)),
+      withException: (q, on) => on && q.whereNotNull('j.failure'),
       dueBefore: (q, at) => q.where('j.due', '<', at),
       dueAfter: (q, at) => q.where('j.due', '>', at),
       at: () => undefined,
     },
     sorts: { jobId: 'j.timer_key', executionId: 'j.timer_key', processInstanceId: 'j.instance_id', processDefinitionId: 'p.process_definition_id', processDefinitionKey: 'p.process_key', jobRetries: 'j.retries', jobDueDate: 'j.due', jobPriority: 'j.retries', tenantId: 'j.timer_key' },
     tieBreaks: ['j.due', 'j.instance_id', 'j.timer_key'],
-    select: (query) => query.select('j.instance_id', 'j.timer_key', 'j.element_id', 'j.kind', 'j.due', 'j.retries', 'p.suspended', 'p.process_definition_id', 'p.process_key', 'p.started_at'),
+    select: (query) => query.select('j.instance_id', 'j.timer_key', 'j.element_id', 'j.kind', 'j.due', 'j.retries', 'j.suspended', 'j.failure', 'p.suspended as instance_suspended', 'p.process_definition_id', 'p.process_key', 'p.started_at'),
     toRow: (row) => ({
       instanceId: row.instance_id,
       key: row.timer_key,
@@ -43,7 +43,8 @@ export function restJobs(db: Db): Finder<RestJob, RestJobFilter> {
       kind: row.kind,
       due: row.due,
       retries: row.retries,
-      suspended: row.suspended === 1,
+      suspended: row.suspended === 1 || row.instance_suspended === 1,
+      failure: row.failure,
       processDefinitionId: row.process_definition_id,
       processKey: row.process_key,
       createdAt: row.started_at,

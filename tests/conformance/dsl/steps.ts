@@ -72,6 +72,13 @@ export const runJobs: Action = send('run jobs', () => ({ kind: 'timer' }));
 export const fireTimer = (event: string): Action => send(`fire ${event}`, (play) => ({ kind: 'fireTimer', timer: timerOf(play, event) }));
 export const setDue = (event: string, duration: string): Action => send(`set due of ${event}`, (play) => ({ kind: 'setDue', timer: timerOf(play, event), due: after(play.at, duration) }));
 
+/** An operator holds the timer of an element back, or lets it go. */
+export const holdTimer = (event: string): Action => send(`hold ${event}`, (play) => ({ kind: 'suspendJobs', suspended: true, timers: [timerOf(play, event)] }));
+export const releaseTimer = (event: string): Action => send(`release ${event}`, (play) => ({ kind: 'suspendJobs', suspended: false, timers: [timerOf(play, event)] }));
+/** The same for all jobs of elements, those that come later as well. */
+export const holdJobs = (ids: string): Action => send(`hold jobs of ${ids}`, () => ({ kind: 'suspendJobs', suspended: true, elements: ids.split(' '), later: ids.split(' ') }));
+export const releaseJobs = (ids: string): Action => send(`release jobs of ${ids}`, () => ({ kind: 'suspendJobs', suspended: false, elements: ids.split(' '), later: ids.split(' ') }));
+
 export const done = (id: string, result: JsonObject = {}): Action =>
   send(`job ${id} done`, (play) => ({ kind: 'jobCompleted', job: find(play, id).key, attempt: find(play, id).job?.attempt ?? 0, result }));
 export const failed = (id: string, text = 'down'): Action =>

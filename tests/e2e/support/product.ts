@@ -7,6 +7,7 @@ import { readRunState } from '../../../cli/data/run-file.ts';
 import type { RunState } from '../../../cli/data/run-file.ts';
 import { freePort } from '../../../cli/net/port.ts';
 import { ROOT } from '../../../cli/root.ts';
+import { DEMO_PASSWORD } from '../../../store/demo/index.ts';
 import { endsWithin } from '../../../cli/supervise/terminate.ts';
 import { createDatabase } from './product-database.ts';
 import type { ProductDatabase } from './product-database.ts';
@@ -46,7 +47,7 @@ export class Product {
 
   /** Starts (again) on the same data folder and port. */
   async start(): Promise<void> {
-    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '', YILIAN_DEMO_CASES: '0' };
+    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '', YILIAN_DEMO_CASES: '0', YILIAN_ADMIN_PASSWORD: DEMO_PASSWORD };
     const child = spawn(process.execPath, [join(ROOT, 'cli', 'yilian.mjs'), 'start', '--data', this.dataFolder, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     child.stdout.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });

@@ -16,7 +16,8 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const server = process.env['YILIAN_TEST_MYSQL'];
   const { url, drop } = server ? await createDatabase(server) : sqliteFile();
-  const store = await openStore(url);
+  const files = mkdtempSync(join(tmpdir(), 'yilian-files-'));
+  const store = await openStore(url, { dataDir: files });
   await store.migrate();
   return {
     url,
@@ -24,6 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     async dispose() {
       await store.close();
       await drop();
+      rmSync(files, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type {
-  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, InboxCounts, incidents, Organisation, patients, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
+  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
 } from '../../../api/contract/index.ts';
 import { createClient } from './client.ts';
 import type { Query } from './client.ts';
@@ -50,6 +50,13 @@ export const api = {
   departments: (orgId: string) => client.call<Items<Departments[number]>>('GET', `/organisations/${id(orgId)}/departments`),
   /** By a whole identity or card number. */
   patients: (text: string) => client.call<Items<Patient>>('GET', '/patients', { query: { text } }),
+
+  registers: () => client.call<Items<Register>>('GET', '/registers'),
+  registerEntries: (name: string, query: Query) => client.call<RegisterPage>('GET', `/registers/${id(name)}`, { query }),
+  registerEntry: (name: string, entryId: string) => client.call<RegisterEntryView>('GET', `/registers/${id(name)}/${id(entryId)}`),
+  createRegisterEntry: (name: string, data: Data, idempotencyKey: string) => client.call<RegisterEntryView>('POST', `/registers/${id(name)}`, { body: { data }, idempotencyKey }),
+  updateRegisterEntry: (name: string, entry: RegisterEntryView, data: Data) => client.call<RegisterEntryView>('PUT', `/registers/${id(name)}/${id(entry.id)}`, { body: { etag: entry.etag, data } }),
+  removeRegisterEntry: (name: string, entryId: string) => client.call<void>('DELETE', `/registers/${id(name)}/${id(entryId)}`),
 
   incidents: () => client.call<Items<IncidentItem>>('GET', '/incidents'),
   retryIncident: (instanceId: string, key: number) => client.call<void>('POST', `/incidents/${id(instanceId)}/${key}/retry`),

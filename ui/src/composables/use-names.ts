@@ -5,14 +5,20 @@ import { api } from '../api/endpoints.ts';
 import { pick } from '../i18n/index.ts';
 import { useDepartmentNames } from './use-department-names.ts';
 
+/** Code set of the roles the packages bring along. */
+const ROLES = 'practitioner.role';
+
 /** Readable names of roles, organisations and groups (`role@org`, `role@org#department`). */
 export function useNames() {
-  const { t, te, locale } = useI18n();
+  const { locale } = useI18n();
   const departmentName = useDepartmentNames();
   const { data } = useQuery({ queryKey: ['organisations'], queryFn: api.organisations, staleTime: 600_000 });
   const organisations = computed(() => new Map(data.value?.items.map((org) => [org.id, org])));
 
-  const roleName = (role: string): string => (te(`role.${role}`) ? t(`role.${role}`) : role);
+  const roles = useQuery({ queryKey: ['codes', ROLES], queryFn: () => api.codes(ROLES), staleTime: 600_000 });
+  const roleNames = computed(() => new Map(roles.data.value?.items.map(({ code, display, displayEn }) => [code, pick(locale.value, display, displayEn)])));
+
+  const roleName = (role: string): string => roleNames.value.get(role) ?? role;
   function orgName(id: string): string {
     const org = organisations.value.get(id);
     return org ? pick(locale.value, org.name, org.nameEn) : id;

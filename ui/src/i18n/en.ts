@@ -16,7 +16,7 @@ export const en: Messages = {
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
   nav: {
-    main: 'Main navigation', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    main: 'Main navigation', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
@@ -50,12 +50,15 @@ export const en: Messages = {
     errorSummary: 'Please correct {n} field(s)', selectPlaceholder: 'Choose', searchPlaceholder: 'Type to search', noOptions: 'No options', optionsFailed: 'The options could not be loaded', from: 'From', to: 'To', addRow: 'Add a row', removeRow: 'Remove row {n}', row: 'Row {n}', noRows: 'Nothing yet', actions: 'Actions', rowKeys: 'Arrow up and down move between rows, Alt+Enter adds one.',
     sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by the whole id or card number', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', noneOffered: 'There is nothing to choose from at present', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
   },
+  registers: {
+    title: 'Registers', none: 'There is no register for you to keep.', new: 'Add', add: 'Add: {name}', edit: 'Change: {name}', open: 'Open', saved: 'Saved', removed: 'Taken away', removeSure: 'Take it away?', search: 'Search by id or name', empty: 'Nothing here yet', emptyFiltered: 'Nothing matches',
+  },
   start: {
     title: 'Start', intro: 'Choose what to start.', empty: 'Your roles cannot start anything at present.', open: 'Fill in', submit: 'Submit', started: 'Started, number {key}', startedNoKey: 'Started', org: 'On behalf of', draftKept: 'Draft kept on this device', resume: 'Unsubmitted draft', leaveText: 'The draft is kept on this device; you can go on later.',
   },
   case: {
     title: 'Case', parties: 'Parties', from: 'From', startedBy: 'Started by', startedAt: 'Started', endedAt: 'Ended', next: 'Next step', nextNone: 'No open step', ended: 'The process has ended', waiting: 'Waiting', tabs: { label: 'Content of the case', form: 'Forms', diagram: 'Diagram', timeline: 'Timeline', discussion: 'Discussion' },
-    actions: 'Actions', actionDone: 'Submitted: {label}', actionConfirm: 'Confirm: {label}', noForms: 'No form has been filled in yet', incidents: '{n} incident(s)', who: '{names}', statuses: { active: 'Active', completed: 'Completed', terminated: 'Terminated' }, myTask: 'Work on it', forms: 'Forms of the case', unnamed: 'Unnamed case', notAllowed: 'Not possible in this state',
+    actions: 'Actions', actionDone: 'Submitted: {label}', actionConfirm: 'Confirm: {label}', noForms: 'No form has been filled in yet', incidents: '{n} incident(s)', who: '{names}', statuses: { active: 'Active', completed: 'Completed', terminated: 'Terminated' }, myTask: 'Work on it', forms: 'Forms of the case', unnamed: 'Unnamed case', related: 'Related cases', relatedFrom: 'Came from', relatedTo: 'Led to', relatedCaller: 'Part of', relatedCalled: 'Includes', notAllowed: 'Not possible in this state',
   },
   diagram: {
     title: 'Diagram', list: 'List of steps', legend: 'Legend', active: 'In progress', completed: 'Completed', terminated: 'Stopped', incident: 'Incident', pending: 'Not reached', path: 'Path taken', count: 'ran {n} times', tokens: '{n} in progress', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit', selected: '{name} selected', element: 'Step', state: 'State', times: 'Count', last: 'Latest', facts: 'About this step', noFacts: 'Nothing recorded', keyboard: 'Focus the diagram and move with the arrow keys, or use the list of steps beside it.', region: 'Diagram canvas', showAll: 'Show steps not reached',
@@ -75,8 +78,5 @@ export const en: Messages = {
   },
   incidents: {
     title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',
-  },
-  role: {
-    gp: 'General practitioner', chc_coord: 'Referral coordinator', ref_office: 'Referral office', specialist: 'Specialist', attending: 'Attending physician', slot_mgr: 'Slot manager', exam_sched: 'Exam scheduler', bed_mgr: 'Bed manager', duty_officer: 'Duty officer', district_coord: 'District coordinator', rehab_therapist: 'Rehabilitation therapist', care_mgr: 'Care manager', consult_coord: 'Consultation coordinator', consult_expert: 'Consultation expert', radiologist: 'Radiologist', senior_radiologist: 'Senior radiologist', technologist: 'Technologist', supervisor: 'Supervisor', admin: 'Administrator',
   },
 };

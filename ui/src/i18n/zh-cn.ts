@@ -14,7 +14,7 @@ export const zhCN = {
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
   nav: {
-    main: '主导航', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    main: '主导航', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
@@ -48,12 +48,15 @@ export const zhCN = {
     errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
     sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '输入完整证件号或卡号查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', noneOffered: '目前没有可选的项目', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
   },
+  registers: {
+    title: '基础数据', none: '您没有需要维护的基础数据。', new: '新增', add: '新增{name}', edit: '修改{name}', open: '打开', saved: '已保存', removed: '已删除', removeSure: '确定删除？', search: '按编号或名称搜索', empty: '还没有记录', emptyFiltered: '没有符合条件的记录',
+  },
   start: {
     title: '发起', intro: '选择要发起的流程。', empty: '您的岗位目前没有可发起的流程。', open: '填写', submit: '提交', started: '已发起，单号 {key}', startedNoKey: '已发起', org: '以哪个机构发起', draftKept: '草稿保存在本机', resume: '有未提交的草稿', leaveText: '草稿已保存在本机，可以稍后继续填写。',
   },
   case: {
     title: '病例', parties: '相关机构', from: '发起机构', startedBy: '发起人', startedAt: '发起时间', endedAt: '结束时间', next: '下一步', nextNone: '没有待办步骤', ended: '流程已结束', waiting: '等待中', tabs: { label: '病例内容', form: '表单', diagram: '流程图', timeline: '时间线', discussion: '讨论' },
-    actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', notAllowed: '当前状态下不可用',
+    actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', related: '相关病例', relatedFrom: '由此而来', relatedTo: '后续', relatedCaller: '所属流程', relatedCalled: '其中的流程', notAllowed: '当前状态下不可用',
   },
   diagram: {
     title: '流程图', list: '步骤列表', legend: '图例', active: '正在进行', completed: '已完成', terminated: '已中止', incident: '异常', pending: '未到达', path: '已走过的路径', count: '执行 {n} 次', tokens: '{n} 个进行中', zoomIn: '放大', zoomOut: '缩小', fit: '适合窗口', selected: '已选中 {name}', element: '步骤', state: '状态', times: '次数', last: '最近', facts: '步骤详情', noFacts: '没有记录', keyboard: '聚焦图后用方向键移动；也可以使用旁边的步骤列表。', region: '流程图画布', showAll: '显示未到达的步骤',
@@ -73,9 +76,6 @@ export const zhCN = {
   },
   incidents: {
     title: '运行异常', intro: '自动步骤失败后停在这里。修复原因后重试，流程从失败处继续。', empty: '没有异常', emptyText: '所有流程运行正常。', retry: '重试', retried: '已重试', columns: { at: '时间', caseNumber: '病例', element: '步骤', type: '类型', message: '原因', action: '操作' }, types: { expression: '表达式', job: '自动任务', error: '业务错误', flow: '流转', decision: '决策', limit: '上限' }, list: '异常列表',
-  },
-  role: {
-    gp: '全科医生', chc_coord: '社康转诊专员', ref_office: '转诊办公室', specialist: '专科医生', attending: '主管医师', slot_mgr: '号源管理员', exam_sched: '检查预约员', bed_mgr: '床位协调员', duty_officer: '值班', district_coord: '区域协调员', rehab_therapist: '康复治疗师', care_mgr: '随访管理员', consult_coord: '会诊协调员', consult_expert: '会诊专家', radiologist: '诊断医师', senior_radiologist: '审核医师', technologist: '影像技师', supervisor: '监管员', admin: '管理员',
   },
 };
 

@@ -4,7 +4,7 @@ import type { Remark } from '../finding.ts';
 import type { Subject } from '../subject.ts';
 
 const POLICY = /\b(?:deadline|dueIn)\s*\(|\bsettings\./;
-const FIXED = /\bduration\s*\(\s*"|\bdate and time\s*\(\s*"|@"/;
+const FIXED = /\bduration\s*\(\s*"[^"]*"\s*\)|\bdate and time\s*\(\s*"[^"]*"\s*\)|@"/;
 const LITERAL_ID = /\bdeadline\s*\(\s*"([^"]+)"\s*[,)]/g;
 
 /** Time limits belong to the table of limits or to the settings of the package, where they are changed without a new version of the model. */

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Viewer } from '../contract.ts';
+import type { Db } from '../db.ts';
+import type { FileRow, FileStore, FileUploadRow } from '../files-contract.ts';
+import { insertNewRows } from '../insert-rows.ts';
+import { contents } from './content.ts';
+
+interface FileDbRow { id: string; size: number | string; type: string; created_at: number }
+
+const toFile = ({ id, size, type, created_at: createdAt }: FileDbRow): FileRow => ({ id, size: Number(size), type, createdAt });
+
+export function fileStore(db: Db, dataDir: string): FileStore {
+  const { knex } = db;
+  const content = contents(join(dataDir, 'files'));
+
+  const file = async (id: string): Promise<FileRow | null> => {
+    const row: FileDbRow | undefined = await knex('file').where({ id }).first();
+    return row === undefined ? null : toFile(row);
+  };
+
+  const stageFile: FileStore['stageFile'] = async (bytes, limit = Number.POSITIVE_INFINITY) => {
+    const { commit, ...staged } = await content.stage(bytes, limit);
+    return {
+      ...staged,
+      async keep(type, at) {
+        // The bytes first: a row without them would promise what is not there; bytes without a row are only wasted space.
+        await commit();
+        await insertNewRows(knex('file'), [{ id: staged.id, size: staged.size, type, created_at: at }], ['id']);
+        return (await file(staged.id)) as FileRow;
+      },
+    };
+  };
+
+  return {
+    dataDir,
+    stageFile,
+    file,
+    async putFile(bytes, type, at) {
+      const staged = await stageFile(single(bytes));
+      return staged.keep(type, at);
+    },
+    readFile: (id) => content.read(id),
+    openFile: (id, range) => content.open(id, range),
+    async noteUpload({ fileId, userId, name, at }) {
+      await insertNewRows(knex('file_upload'), [{ file_id: fileId, user_id: userId, name, at }], ['file_id', 'user_id']);
+    },
+    async uploads(fileId) {
+      const rows: { file_id: string; user_id: string; name: string; at: number }[] = await knex('file_upload').where('file_id', fileId).orderBy('at').orderBy('user_id');
+      return rows.map((row): FileUploadRow => ({ fileId: row.file_id, userId: row.user_id, name: row.name, at: row.at }));
+    },
+    async mayReadFile(id, viewer) {
+      if (viewer.admin) return (await file(id)) !== null;
+      const uploaded: unknown = await knex('file_upload').where({ file_id: id, user_id: viewer.userId }).first('file_id');
+      return uploaded !== undefined || (await inVisibleCase(db, id, viewer));
+    },
+  };
+}
+
+async function inVisibleCase({ knex }: Db, fileId: string, { userId, orgIds }: Viewer): Promise<boolean> {
+  const found: unknown = await knex('file_reference as r')
+    .join('process_instance as p', 'p.instance_id', 'r.instance_id')
+    .where('r.file_id', fileId)
+    .where((visible) => {
+      visible.where('p.started_by', userId);
+      if (orgIds.length > 0) visible.orWhereExists(knex('case_party as c').whereRaw('?? = ??', ['c.instance_id', 'r.instance_id']).whereIn('c.org_id', orgIds).select('c.org_id'));
+    })
+    .first('r.file_id');
+  return found !== undefined;
+}
+
+async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
