@@ -1,6 +1,7 @@
 /** Drives an instance along a random path and checks, after each step, what must always hold. */
-import { expect } from 'vitest';
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { initialState, nextDue, step } from '../../engine/step/index.ts';
+import { InstanceDriver, type Snapshot } from '../../engine/driver/instance-driver.ts';
 import type { Definition } from '../../engine/model/definition.ts';
 import type { EngineEvent, Input, InputBody, StepResult } from '../../engine/model/io.ts';
 import type { EngineState } from '../../engine/model/state.ts';
@@ -26,12 +27,14 @@ export function walk(definition: Definition, next: (n: number) => number, wild: 
   const inputs: Input[] = [];
   const events: EngineEvent[] = [];
   let state = initialState();
+  let carried = clone(InstanceDriver.create(definition).snapshot());
   const apply = (body: InputBody): void => {
     const input: Input = { id: `i${inputs.length}`, at, ...body };
     inputs.push(input);
     const result = checkedStep(definition, state, input);
     state = result.state;
     events.push(...result.events);
+    carried = handedOver(definition, carried, input, result);
     checkInvariants(definition, state, events);
   };
   apply(START);
@@ -50,19 +53,32 @@ export function walk(definition: Definition, next: (n: number) => number, wild: 
   return { state, events, inputs };
 }
 
+const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The same input to an instance that moves to a new run after every step: nothing may be different. */
+function handedOver(definition: Definition, carried: Snapshot, input: Input, expected: StepResult): Snapshot {
+  const driver = InstanceDriver.restore(definition, carried);
+  const delivery = driver.deliver(input);
+  strictEqual(JSON.stringify(delivery.ok && delivery.events), JSON.stringify(expected.events), 'another trace after continue-as-new');
+  strictEqual(JSON.stringify(driver.state), JSON.stringify(expected.state), 'another state after continue-as-new');
+  driver.takeCommands();
+  driver.acknowledge(driver.state.seq);
+  return clone(driver.snapshot());
+}
+
 /** The step itself: pure, indifferent to a JSON round trip of its input, refusing nothing that is possible. */
 function checkedStep(definition: Definition, state: EngineState, input: Input): StepResult {
   const before = JSON.stringify(state);
   const result = step(definition, state, input);
-  expect(JSON.stringify(state)).toBe(before);
-  expect(result.rejected).toBeUndefined();
+  strictEqual(JSON.stringify(state), before, 'step changes the state it is given');
+  strictEqual(result.rejected, undefined);
   const copy = step(definition, JSON.parse(before) as EngineState, JSON.parse(JSON.stringify(input)) as Input);
-  expect(JSON.stringify(copy)).toBe(JSON.stringify(result));
-  expect(JSON.parse(JSON.stringify(result.state))).toEqual(result.state);
+  strictEqual(JSON.stringify(copy), JSON.stringify(result), 'step(JSON(state)) differs from step(state)');
+  deepStrictEqual(JSON.parse(JSON.stringify(result.state)), result.state, 'the state is not plain JSON');
   return result;
 }
 
-function possibleInputs(state: EngineState): InputBody[] {
+export function possibleInputs(state: EngineState): InputBody[] {
   const possible: InputBody[] = [];
   for (const element of Object.values(state.elements)) {
     if (element.task) possible.push({ kind: 'completeTask', task: element.key, variables: { choice: element.key } });
@@ -103,20 +119,23 @@ function progress(definition: Definition, state: EngineState): InputBody[] {
   );
 }
 
-export function checkInvariants(definition: Definition, state: EngineState, events: EngineEvent[]): void {
+/** Nothing is orphaned, no scope has lost count, the instance ends once, and the events tell the state. */
+export function checkInvariants(definition: Definition, state: EngineState, events: readonly EngineEvent[]): void {
   const elements = Object.values(state.elements);
   const nodes = definition.bundle.graph.nodes;
   for (const element of elements) {
-    expect(element.children, `children of ${nodes[element.node]?.id}`).toBe(elements.filter(({ parent }) => parent === element.key).length);
-    if (element.parent !== 0) expect(state.elements[element.parent]).toBeDefined();
+    strictEqual(element.children, elements.filter(({ parent }) => parent === element.key).length, `tokens inside ${nodes[element.node]?.id}`);
+    if (element.parent !== 0) strictEqual(state.elements[element.parent] !== undefined, true, `${nodes[element.node]?.id} has lost its scope`);
   }
-  for (const { element } of [...Object.values(state.subscriptions), ...Object.values(state.incidents)]) expect(state.elements[element]).toBeDefined();
+  for (const { key, element } of [...Object.values(state.subscriptions), ...Object.values(state.incidents)]) strictEqual(state.elements[element] !== undefined, true, `${key} belongs to nothing`);
   const keys = [...Object.keys(state.elements), ...Object.keys(state.subscriptions), ...Object.keys(state.incidents)].map(Number);
-  expect(new Set(keys).size).toBe(keys.length);
-  expect(Math.max(0, ...keys)).toBeLessThan(state.nextKey);
-  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  if (state.status !== 'active') expect([elements.length, keys.length]).toEqual([0, 0]);
-  expect(fold(events)).toEqual(openThings(state));
+  strictEqual(new Set(keys).size, keys.length, 'a key is used twice');
+  strictEqual(Math.max(0, ...keys) < state.nextKey, true, 'a key is used before its time');
+  strictEqual(events.findIndex(({ seq }, index) => seq !== index + 1), -1, 'events have gaps');
+  if (state.status !== 'active') strictEqual(keys.length, 0, 'something is left in an instance that has ended');
+  const ends = events.filter(({ type }) => type === 'instance.completed' || type === 'instance.terminated').length;
+  strictEqual(ends, state.status === 'active' ? 0 : 1, 'number of ends');
+  deepStrictEqual(fold(events), openThings(state), 'the events tell something else than the state');
 }
 
 interface OpenThings {
@@ -128,7 +147,7 @@ interface OpenThings {
 }
 
 /** What the read model would show: a fold of the events alone. */
-function fold(events: EngineEvent[]): OpenThings {
+function fold(events: readonly EngineEvent[]): OpenThings {
   const sets = { elements: new Set<number>(), tasks: new Set<number>(), jobs: new Set<number>(), subscriptions: new Set<number>(), incidents: new Set<number>() };
   for (const event of events) {
     switch (event.type) {
