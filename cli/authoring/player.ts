@@ -1,6 +1,6 @@
 import {
   InstanceDriver,
-  type Actor, type Command, type Definition, type ElementInstance, type EngineEvent, type GraphNode, type InputBody, type JsonObject, type Rejection, type Subscription, type TaskState,
+  type Actor, type Definition, type ElementInstance, type EngineEvent, type GraphNode, type InputBody, type JsonObject, type Rejection, type Subscription, type TaskState,
 } from '../../engine/index.ts';
 
 /** Work the instance waits for: a handler, or an external task. */
@@ -19,7 +19,7 @@ export class Player {
   readonly events: EngineEvent[] = [];
   now: number;
   private readonly driver: InstanceDriver;
-  private readonly calls = new Map<number, Extract<Command, { type: 'startCall' }>>();
+  private readonly calls = new Map<number, Extract<EngineEvent, { type: 'call.requested' }>>();
   private inputs = 0;
 
   /** @param at epoch ms */
@@ -43,12 +43,12 @@ export class Player {
     if (!delivery.ok) return delivery.rejection;
     this.events.push(...delivery.events);
     this.driver.acknowledge(this.state.seq);
-    for (const command of this.driver.takeCommands()) {
-      if (command.type !== 'startCall') continue;
-      this.calls.set(command.job, command);
-      this.deliver({ kind: 'callStarted', element: command.job, instanceId: `${command.calledElement}:${command.job}` });
-    }
+    this.driver.takeCommands();
     for (const event of delivery.events) {
+      if (event.type === 'call.requested') {
+        this.calls.set(event.key, event);
+        this.deliver({ kind: 'callStarted', element: event.key, instanceId: event.instanceId });
+      }
       if (event.type !== 'message.thrown') continue;
       const { name, correlationKey, variables } = event;
       const message: InputBody = { kind: 'message', name, correlationKey, variables };
@@ -119,7 +119,7 @@ export class Player {
     return this.elements().flatMap((element) => {
       const command = this.calls.get(element.key);
       if (element.call === undefined || command === undefined) return [];
-      return [{ key: element.key, element: command.elementId, process: command.calledElement, variables: command.variables }];
+      return [{ key: element.key, element: command.element, process: command.calledElement, variables: command.variables }];
     });
   }
 

@@ -36,6 +36,8 @@ async function problems(xml: string): Promise<string[]> {
   return compiled.ok ? [] : compiled.error.map((problem) => `${problem.element} ${problem.line}: ${problem.message}`);
 }
 
+const needing = (id: string, other: string): string => `<decision id="${id}" name="${id}"><informationRequirement><requiredDecision href="#${other}"/></informationRequirement><literalExpression id="l${id}"><text>1</text></literalExpression></decision>`;
+
 describe('compileDmn', () => {
   test.each(Object.entries(NAMESPACES))('reads DMN %s', async (_version, namespace) => {
     const compiled = await compileDmn(dmn(usual, namespace));
@@ -87,6 +89,8 @@ describe('compileDmn', () => {
     [table('', `${input()}${output()}<rule id="r"><outputEntry id="oe"><text>1</text></outputEntry></rule>`), 'rule 1 has 0 input entries for 1 inputs'],
     [usual.replace('<inputExpression id="ie"', '<inputExpression id="ie" expressionLanguage="juel"'), 'expressions in juel are not supported'],
     ['<decision id="x" name="X"><informationRequirement id="ir"><requiredDecision href="#y"/></informationRequirement><decisionTable id="t"><output id="o" name="a"/></decisionTable></decision>', 'x 3: requires #y, which does not exist'],
+    [needing('x', 'x'), 'x 3: the decision requires itself'],
+    [needing('x', 'y') + needing('y', 'z') + needing('z', 'y'), 'the decision requires itself: y -> z -> y'],
   ])('refuses %s', async (decisions, message) => {
     expect((await problems(dmn(decisions))).join('\n')).toContain(message);
   });

@@ -31,6 +31,9 @@ function addFlow(element: ModdleElement, build: Build): SequenceFlow | null {
     if (text(element, 'sourceRef') === undefined && element['sourceRef'] === undefined && element['targetRef'] === undefined) build.error(element, 'has no source and no target');
     return null;
   }
+  for (const [end, word] of [[sourceElement, 'comes from'], [targetElement, 'leads to']] as const) {
+    if (end.$type === 'bpmn:SequenceFlow') build.error(element, `${word} sequence flow ${end.id ?? ''}; a flow connects activities, events and gateways`);
+  }
   const [source, target] = [build.nodeOf(sourceElement), build.nodeOf(targetElement)];
   // Without a node the element itself has been refused already.
   if (source === undefined || target === undefined) return null;

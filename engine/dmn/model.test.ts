@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileDmn } from '../compiler/index.ts';
+import { compileDmn, readDmn } from '../compiler/index.ts';
 import type { DecisionModel } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -64,8 +64,11 @@ describe('requirement graphs', () => {
     expect(await value(decision('d1', literal('age + settings.limit')), { age: 5 })).toBe(8);
   });
 
-  test('decisions that require each other in a circle are null', async () => {
-    expect(await value(decision('a', literal('d1'), needs('#d1')) + decision('d1', literal('a'), needs('#a')))).toBeNull();
+  test('decisions that require each other in a circle are refused, and null where they are deployed', async () => {
+    const circle = decision('a', literal('d1'), needs('#d1')) + decision('d1', literal('a'), needs('#a'));
+    await expect(model(circle)).rejects.toThrow('requires itself');
+    const { decisions } = await readDmn(file(circle));
+    expect(evaluateDecision(decisions[0]!.model, evalContext())).toMatchObject({ ok: true, value: { value: null } });
   });
 
   test('a violated hit policy on the way is an error, not a null', async () => {

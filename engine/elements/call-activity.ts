@@ -1,5 +1,5 @@
 import type { CallDefinition, CallMapping } from '../model/graph.ts';
-import type { CallBinding, Command } from '../model/io.ts';
+import type { CallBinding, EventBody } from '../model/io.ts';
 import type { JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { catchesAround } from '../step/calls.ts';
@@ -23,20 +23,18 @@ export const callActivity: ElementProcessor = {
     // The number of the event makes the id one of its own also when the call is made again.
     const instanceId = `${ctx.state.instanceId}.${ctx.state.seq + 1}`;
     ctx.edit(key).call = { instanceId: null, reserved: instanceId };
-    ctx.command({ type: 'startCall', job: key, elementId: node.id, ...resolved.value });
     ctx.emit({ type: 'call.requested', key, element: node.id, instanceId, ...resolved.value, catches });
     return ok(undefined);
   },
 
   terminate(ctx, key, node) {
     const call = ctx.element(key)?.call;
-    if (call?.instanceId) ctx.command({ type: 'cancelCall', job: key, instanceId: call.instanceId });
     const instanceId = call?.instanceId ?? call?.reserved;
     if (instanceId !== undefined) ctx.emit({ type: 'call.cancelled', key, element: node.id, instanceId });
   },
 };
 
-function resolve(ctx: StepContext, key: number, call: CallDefinition): Result<Pick<Extract<Command, { type: 'startCall' }>, 'calledElement' | 'binding' | 'businessKey' | 'variables'>> {
+function resolve(ctx: StepContext, key: number, call: CallDefinition): Result<Pick<Extract<EventBody, { type: 'call.requested' }>, 'calledElement' | 'binding' | 'businessKey' | 'variables'>> {
   const calledElement = text(ctx, key, call.element, 'called element');
   if (!calledElement.ok) return calledElement;
   const binding = resolveBinding(ctx, key, call.binding);

@@ -79,17 +79,10 @@ export interface Rejection {
   field?: string;
 }
 
-/**
- * Work for the host. Executed in the order given (sorted by element key, then type). Calls are also events: a host that has to survive a crash takes
- * them from there, by the outbox.
- */
+/** Work for the host, executed in the order given (sorted by element key, then type). Calls are events: the outbox makes them, also after a crash. */
 export type Command =
   | { type: 'runJob'; job: number; attempt: number; handler: string; elementId: string; input: JsonObject; retryDelays: number[] }
-  | { type: 'cancelJob'; job: number }
-  | {
-      type: 'startCall'; job: number; elementId: string; calledElement: string; binding: CallBinding; businessKey: string | null; variables: JsonObject;
-    }
-  | { type: 'cancelCall'; job: number; instanceId: string };
+  | { type: 'cancelJob'; job: number };
 
 /** Which version is called: the latest at this moment, the one deployed together with the caller, or a particular one. */
 export type CallBinding = { type: 'latest' | 'deployment' } | { type: 'version'; version: number } | { type: 'versionTag'; tag: string };

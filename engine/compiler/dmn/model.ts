@@ -18,6 +18,9 @@ export class ModelBuilder {
   private readonly file: DmnFile;
   private readonly report: Reporter;
   private readonly types = new ItemTypes();
+  /** Decisions on a circle, and those all of whose requirements have been followed. */
+  private readonly circular = new Set<string>();
+  private readonly straight = new Set<string>();
   private readonly read = new Map<string, { kind: DecisionRequirement['kind']; node: Node }>();
 
   constructor(file: DmnFile, report: Reporter) {
@@ -40,9 +43,24 @@ export class ModelBuilder {
       (tables[kind] as Record<string, unknown>)[next.key] = node;
       pending.push(...requirementsOf(node));
     }
+    this.refuseCircles(model.decisions, model.root, []);
     this.addFiles(model, this.file);
     model.types = this.types.used;
     return model;
+  }
+
+  /** A decision that needs its own result has none. Knowledge may require itself: functions call themselves. */
+  private refuseCircles(decisions: DecisionModel['decisions'], key: string, path: readonly string[]): void {
+    const start = path.indexOf(key);
+    if (start >= 0) {
+      const circle = path.slice(start);
+      if (!circle.some((id) => this.circular.has(id))) this.report.error(key, circle.length === 1 ? 'the decision requires itself' : `the decision requires itself: ${[...circle, key].join(' -> ')}`);
+      for (const id of circle) this.circular.add(id);
+      return;
+    }
+    if (this.straight.has(key)) return;
+    for (const requirement of decisions[key]?.requires ?? []) if (requirement.kind === 'decision') this.refuseCircles(decisions, requirement.key, [...path, key]);
+    this.straight.add(key);
   }
 
   private isOpen(): boolean {

@@ -35,6 +35,16 @@ describe('decisions', () => {
   });
 });
 
+describe('sequence flows', () => {
+  test('connect elements, not other flows', async () => {
+    const file = bpmn(`${start}<userTask id="x"/><sequenceFlow id="f2" sourceRef="x" targetRef="f1"/><sequenceFlow id="f3" sourceRef="f1" targetRef="x"/>`);
+    expect(await messagesOf(file)).toEqual([
+      'f2: sequenceFlow f2: leads to sequence flow f1; a flow connects activities, events and gateways',
+      'f3: sequenceFlow f3: comes from sequence flow f1; a flow connects activities, events and gateways',
+    ]);
+  });
+});
+
 describe('scopes', () => {
   test('sequence flows stay inside', async () => {
     const file = bpmn(`${start}<subProcess id="x"><startEvent id="i"/><task id="t"/><sequenceFlow id="g1" sourceRef="i" targetRef="t"/></subProcess><sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/>`);
