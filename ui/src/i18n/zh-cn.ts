@@ -45,7 +45,7 @@ export const zhCN = {
     conflictTitle: '草稿在别处已修改', conflictText: '您在另一个窗口或设备上保存过更新的草稿。请为每个不同的字段选择要保留的内容。', field: '字段', mine: '此处的内容', theirs: '别处的内容', allMine: '全用此处', allTheirs: '全用别处', merge: '按选择合并', leaveTitle: '修改尚未保存', leaveText: '草稿还没有保存到服务器，离开后可能丢失。', leave: '离开', stay: '留下',
   },
   form: {
-    errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
+    fileChoose: '选择文件', fileHint: 'PDF、图片、Office 文档，不超过 50 MB；也可拖放到此处', fileSending: '正在上传 {percent}%', fileSent: '已上传', fileRemove: '移除文件', fileReplace: '更换文件', download: '下载文件', errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
     sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '输入完整证件号或卡号查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', noneOffered: '目前没有可选的项目', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
   },
   registers: {
