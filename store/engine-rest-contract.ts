@@ -46,7 +46,7 @@ export interface RestInstanceFilter {
 
 export interface RestExecution { instanceId: string; key: number; elementId: string; suspended: boolean }
 export interface RestExecutionFilter {
-  processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; businessKey?: string; activityId?: string; messageEventSubscriptionName?: string; signalEventSubscriptionName?: string;
+  processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; businessKey?: string; activityId?: string; /** As `instance:key`. */ executionIds?: string[];
   active?: boolean; suspended?: boolean; processVariables?: VariableCondition[]; variables?: VariableCondition[];
 }
 export interface RestSubscription { instanceId: string; key: number; elementKey: number | null; elementId: string; eventType: 'message' | 'signal'; eventName: string; createdAt: number }

@@ -30,7 +30,7 @@ const instances: Required<RestInstanceFilter> = {
   rootProcessInstances: true, leafProcessInstances: true, active: true, suspended: true, withIncident: true, incidentId: t, incidentType: t, incidentMessage: t, incidentMessageLike: t, activityIdIn: list, variables: conditions,
 };
 const executions: Required<RestExecutionFilter> = {
-  processInstanceId: t, processDefinitionId: t, processDefinitionKey: t, businessKey: t, activityId: t, messageEventSubscriptionName: t, signalEventSubscriptionName: t, active: true, suspended: true, processVariables: conditions, variables: conditions,
+  processInstanceId: t, processDefinitionId: t, processDefinitionKey: t, businessKey: t, activityId: t, executionIds: ['i:2'], active: true, suspended: true, processVariables: conditions, variables: conditions,
 };
 const subscriptions: Required<RestSubscriptionFilter> = { eventType: 'message', eventName: t, processInstanceId: t, activityId: t, eventSubscriptionId: t, businessKey: t, processDefinitionId: t, processVariables: conditions };
 const jobs: Required<RestJobFilter> = {
