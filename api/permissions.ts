@@ -7,10 +7,15 @@
  * - `account`: anybody with an account in use
  * - `member`: accounts that hold a role in force at some organisation, and administrators
  * - `{ roles }`: holders of one of these roles
+ * - `designer`: administrators, and holders of the role `designer`
  * - `admin`: administrators
  * - `operator`: administrators, or the scraper that has the metrics token
  */
-export type Permission = 'public' | 'account' | 'member' | 'admin' | 'operator' | { roles: readonly string[] };
+export type Permission = 'public' | 'account' | 'member' | 'designer' | 'admin' | 'operator' | { roles: readonly string[] };
+
+/** Who looks at images, each at their organisations; and who sends them. */
+const READERS = { roles: ['gp', 'img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa', 'duty_officer', 'specialist', 'attending', 'consult_coord', 'consult_expert', 'consult_chair'] } as const;
+const SENDERS = { roles: ['technologist', 'img_order_doc', 'dispatcher'] } as const;
 
 export const permissions = {
   'session.create': 'public',
@@ -42,6 +47,27 @@ export const permissions = {
   'file.upload': 'member',
   'file.read': 'member',
 
+  'imaging.upload': SENDERS,
+  'imaging.read': 'member',
+  'imaging.reports': 'member',
+  'imaging.readingList': 'member',
+  'dicom.store': SENDERS,
+  'dicom.storeStudy': SENDERS,
+  'dicom.searchStudies': READERS,
+  'dicom.searchAllSeries': READERS,
+  'dicom.searchAllInstances': READERS,
+  'dicom.searchSeries': READERS,
+  'dicom.searchStudyInstances': READERS,
+  'dicom.searchInstances': READERS,
+  'dicom.studyMetadata': READERS,
+  'dicom.seriesMetadata': READERS,
+  'dicom.instanceMetadata': READERS,
+  'dicom.frames': READERS,
+  'dicom.bulkdata': READERS,
+  'dicom.study': READERS,
+  'dicom.series': READERS,
+  'dicom.instance': READERS,
+
   'code.list': 'member',
   'organisation.list': 'member',
   'department.list': 'member',
@@ -57,6 +83,10 @@ export const permissions = {
   'register.remove': 'member',
 
   'event.stream': 'member',
+
+  'definition.versions': 'designer',
+  'definition.diff': 'designer',
+  'deployment.create': 'admin',
 
   'incident.list': 'admin',
   'incident.retry': 'admin',

@@ -8,9 +8,17 @@ import { listCases } from './cases/list.ts';
 import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
+import { diffVersions } from './definitions/diff.ts';
+import { listVersions } from './definitions/versions.ts';
+import { createDeployment } from './deployments/create.ts';
 import { streamEvents } from './events/stream.ts';
+import { retrieveRoutes } from './dicomweb/retrieve.ts';
+import { searchRoutes } from './dicomweb/search.ts';
+import { storeInstances, storeStudyInstances } from './dicomweb/store.ts';
 import { readFile } from './files/read.ts';
 import { uploadFiles } from './files/upload.ts';
+import { readImagingCase, readReadingList, readReports } from './imaging/read.ts';
+import { uploadImages } from './imaging/upload.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
@@ -44,9 +52,12 @@ export const routes: readonly Route[] = [
   listProcesses, startProcess,
   createReferral, createFromBundle,
   uploadFiles, readFile,
+  readReadingList, uploadImages, readImagingCase, readReports,
+  storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
   streamEvents,
+  listVersions, diffVersions, createDeployment,
   listIncidents, retryIncident, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
 ];
