@@ -31,6 +31,8 @@ export interface ProcessDefinitionRow {
   versionTag: string | null;
   /** Ids of elements whose timers and continuations are held back from the start of an instance. */
   suspendedJobs?: string[];
+  /** Nothing new starts, timers of its start events included. */
+  suspended?: true;
 }
 export interface FormRow { key: string; hash: string; schema: JsonObject }
 export interface DeploymentInput {

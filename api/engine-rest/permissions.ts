@@ -27,6 +27,7 @@ export const restPermissions = {
   'processDefinition.xml': 'member',
   'processDefinition.startForm': 'member',
   'processDefinition.start': 'admin',
+  'processDefinition.restart': 'admin',
   'processDefinition.statistics': 'admin',
   'processDefinition.suspend': 'admin',
   'processDefinition.delete': 'admin',
@@ -42,6 +43,9 @@ export const restPermissions = {
   'processInstance.modify': 'admin',
   'processInstance.suspend': 'admin',
   'processInstance.delete': 'admin',
+
+  'batch.list': 'admin',
+  'batch.manage': 'admin',
 
   'migration.plan': 'admin',
   'migration.execute': 'admin',
