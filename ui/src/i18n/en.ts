@@ -16,7 +16,7 @@ export const en: Messages = {
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
   nav: {
-    main: 'Main navigation', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
@@ -49,6 +49,9 @@ export const en: Messages = {
   form: {
     fileChoose: 'Choose a file', fileHint: 'PDF, picture or Office document up to 50 MB; or drop it here', fileSending: 'Uploading {percent}%', fileSent: 'Uploaded', fileRemove: 'Remove the file', fileReplace: 'Replace the file', download: 'Download', errorSummary: 'Please correct {n} field(s)', selectPlaceholder: 'Choose', searchPlaceholder: 'Type to search', noOptions: 'No options', optionsFailed: 'The options could not be loaded', from: 'From', to: 'To', addRow: 'Add a row', removeRow: 'Remove row {n}', row: 'Row {n}', noRows: 'Nothing yet', actions: 'Actions', rowKeys: 'Arrow up and down move between rows, Alt+Enter adds one.',
     sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by the whole id or card number', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', noneOffered: 'There is nothing to choose from at present', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
+  },
+  home: {
+    title: 'Home', hello: 'Hello, {name}', urgent: 'Do these first', urgentEmpty: 'No task is waiting for you.', allTasks: 'All tasks', start: 'Start', places: { title: 'My workplaces', registers: 'Slots, beds and the like of your organisation' }, mine: 'Started by me and running', mineEmpty: 'None of your cases is running.', allMine: 'All',
   },
   registers: {
     title: 'Registers', none: 'There is no register for you to keep.', new: 'Add', add: 'Add: {name}', edit: 'Change: {name}', open: 'Open', saved: 'Saved', removed: 'Taken away', removeSure: 'Take it away?', search: 'Search by id or name', empty: 'Nothing here yet', emptyFiltered: 'Nothing matches',
