@@ -32,7 +32,7 @@ const REFERRAL = {
 describe('a referral from the community health centre to the hospital and back, in the browser', () => {
   it('is submitted by the general practitioner', async () => {
     const lin = await Person.logIn(browser, base, 'gp.lin');
-    await lin.page.getByRole('heading', { name: '发起' }).waitFor();
+    await lin.page.getByRole('link', { name: '上转申请' }).waitFor();
     await lin.look('00-home');
     await lin.page.goto('/inbox');
     await lin.look('01-inbox-empty');
