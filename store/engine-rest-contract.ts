@@ -59,7 +59,7 @@ export interface RestTask {
 export interface RestTaskFilter {
   taskId?: string; taskIdIn?: string[]; processInstanceId?: string; processInstanceIdIn?: string[]; businessKey?: string; processInstanceBusinessKey?: string; processInstanceBusinessKeyIn?: string[];
   processInstanceBusinessKeyLike?: string; processDefinitionId?: string; processDefinitionKey?: string; processDefinitionKeyIn?: string[]; processDefinitionName?: string; processDefinitionNameLike?: string;
-  executionId?: string; activityInstanceIdIn?: string[]; assignee?: string; assigneeLike?: string; assigneeIn?: string[]; assigneeNotIn?: string[]; owner?: string; candidateUser?: string; candidateGroup?: string;
+  executionId?: string; activityInstanceIdIn?: string[]; assignee?: string; assigneeLike?: string; assigneeIn?: string[]; assigneeNotIn?: string[]; owner?: string; candidateUser?: string; /** Groups of `candidateUser`: tasks offered to one of them are offered to that user. */ groupsOfCandidate?: string[]; candidateGroup?: string;
   candidateGroupLike?: string; candidateGroups?: string[]; withCandidateGroups?: boolean; withoutCandidateGroups?: boolean; withCandidateUsers?: boolean; withoutCandidateUsers?: boolean; includeAssignedTasks?: boolean;
   involvedUser?: string; assigned?: boolean; unassigned?: boolean; taskDefinitionKey?: string; taskDefinitionKeyIn?: string[]; taskDefinitionKeyLike?: string; name?: string; nameNotEqual?: string; nameLike?: string;
   nameNotLike?: string; description?: string; descriptionLike?: string; priority?: number; maxPriority?: number; minPriority?: number; dueDate?: number; dueAfter?: number; dueBefore?: number; withoutDueDate?: boolean;
