@@ -6,12 +6,12 @@
  * - `public`: anybody, without an account
  * - `account`: anybody with an account in use
  * - `member`: accounts that hold a role in force at some organisation, and administrators
- * - `{ roles }`: holders of one of these roles
+ * - `{ roles }`: holders of one of these roles; with `admin: true` administrators too
  * - `designer`: administrators, and holders of the role `designer`
  * - `admin`: administrators
  * - `operator`: administrators, or the scraper that has the metrics token
  */
-export type Permission = 'public' | 'account' | 'member' | 'designer' | 'admin' | 'operator' | { roles: readonly string[] };
+export type Permission = 'public' | 'account' | 'member' | 'designer' | 'admin' | 'operator' | { roles: readonly string[]; admin?: true };
 
 /** Who looks at images, each at their organisations; and who sends them. */
 const READERS = { roles: ['gp', 'img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa', 'duty_officer', 'specialist', 'attending', 'consult_coord', 'consult_expert', 'consult_chair'] } as const;
@@ -81,6 +81,11 @@ export const permissions = {
   'register.create': 'member',
   'register.update': 'member',
   'register.remove': 'member',
+
+  'practitioner.search': 'member',
+  'practitioner.read': 'member',
+  'practitioner.licence': { roles: ['registry_client'], admin: true },
+  'practitioner.credit': { roles: ['credit_reviewer', 'registry_client'], admin: true },
 
   'event.stream': 'member',
 

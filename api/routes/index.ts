@@ -25,6 +25,10 @@ import { readMetrics } from './operations/metrics.ts';
 import { openApiRoute } from './operations/openapi.ts';
 import { listProcesses } from './processes/list.ts';
 import { startProcess } from './processes/start.ts';
+import { putCredit } from './practitioners/credit.ts';
+import { reportLicence } from './practitioners/licence-status.ts';
+import { readPractitioner } from './practitioners/read.ts';
+import { searchPractitioners } from './practitioners/search.ts';
 import { createFromBundle } from './referrals/create-from-bundle.ts';
 import { createReferral } from './referrals/create.ts';
 import { listCodes } from './registers/codes.ts';
@@ -56,6 +60,7 @@ export const routes: readonly Route[] = [
   storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
+  searchPractitioners, readPractitioner, reportLicence, putCredit,
   streamEvents,
   listVersions, diffVersions, createDeployment,
   listIncidents, retryIncident, listAudit,
