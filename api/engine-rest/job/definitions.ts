@@ -1,9 +1,14 @@
 import type { ExecutableGraph, GraphNode } from '../../../engine/model/graph.ts';
 import type { RestDefinition } from '../../../store/contract.ts';
 import { bundleByHash, nodeType } from '../definition-graph.ts';
+import { readPage } from '../list/paging.ts';
+import { readFilter, type ParamSource, type ParamSpec } from '../list/params.ts';
 import { badRequest, notFound } from '../rest-error.ts';
 import { param, type RestCall } from '../route.ts';
 import { jobDefinitionId } from './view.ts';
+
+interface JobDefinitionFilter { jobDefinitionId?: string; processDefinitionId?: string; processDefinitionKey?: string; activityIdIn?: string[]; active?: boolean; suspended?: boolean }
+const PARAMS: ParamSpec<JobDefinitionFilter> = { jobDefinitionId: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', activityIdIn: 'list', active: 'flag', suspended: 'flag' };
 
 const WHOLE = { sort: [], offset: 0, limit: 10_000 };
 const ONE = { sort: [], offset: 0, limit: 1 };
@@ -16,15 +21,29 @@ export async function jobElements({ store }: Pick<RestCall, 'store'>, { hash }: 
   return jobNodes((await bundleByHash(store, hash)).graph).map(({ id }) => id);
 }
 
-/** `GET /job-definition`: what can become a job, of the definitions the filters name. */
-export async function jobDefinitions({ store, principal, query }: RestCall): Promise<object[]> {
-  const { processDefinitionId, processDefinitionKey, jobDefinitionId: wanted, activityIdIn, active, suspended } = query;
+/** `GET` and `POST /job-definition`, the part of the list that is asked for. */
+export async function pageOfJobDefinitions(call: RestCall, source: ParamSource): Promise<object[]> {
+  const { sort, offset, limit } = readPage(source, Object.keys(SORTS));
+  const found = await jobDefinitions(call, source);
+  for (const { by, descending } of [...sort].reverse()) {
+    const member = SORTS[by] ?? 'id';
+    found.sort((a, b) => (a[member] < b[member] ? -1 : a[member] > b[member] ? 1 : 0) * (descending ? -1 : 1));
+  }
+  return found.slice(offset, offset + limit);
+}
+
+const SORTS: Record<string, 'id' | 'activityId' | 'processDefinitionId' | 'processDefinitionKey' | 'jobType'> = {
+  jobDefinitionId: 'id', activityId: 'activityId', processDefinitionId: 'processDefinitionId', processDefinitionKey: 'processDefinitionKey', jobType: 'jobType',
+};
+
+/** What can become a job, of the definitions the filters name. */
+export async function jobDefinitions({ store, principal }: RestCall, source: ParamSource) {
+  const { processDefinitionId, processDefinitionKey, jobDefinitionId: wanted, activityIdIn, active, suspended } = readFilter<JobDefinitionFilter>(PARAMS, source);
   const filter = { ...(typeof processDefinitionId === 'string' && { processDefinitionId }), ...(typeof processDefinitionKey === 'string' && { key: processDefinitionKey }) };
   const definitions = await store.rest.definitions.list(filter, principal.viewer, WHOLE);
-  const activities = typeof activityIdIn === 'string' ? activityIdIn.split(',') : null;
   const all = await Promise.all(definitions.map(async (definition) => jobNodes((await bundleByHash(store, definition.hash)).graph).map((node) => definitionView(definition, node))));
   return all.flat().filter((found) =>
-    (wanted === undefined || found.id === wanted) && (activities === null || activities.includes(found.activityId)) && (active !== 'true' || !found.suspended) && (suspended !== 'true' || found.suspended));
+    (wanted === undefined || found.id === wanted) && (activityIdIn === undefined || activityIdIn.includes(found.activityId)) && (active !== true || !found.suspended) && (suspended !== true || found.suspended));
 }
 
 const definitionView = (definition: RestDefinition, node: GraphNode) => ({

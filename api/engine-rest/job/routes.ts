@@ -3,7 +3,7 @@ import { send } from '../deliver.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { badRequest } from '../rest-error.ts';
 import { get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
-import { jobDefinitions } from './definitions.ts';
+import { jobDefinitions, pageOfJobDefinitions } from './definitions.ts';
 import { jobOf } from './find.ts';
 import { setDefinitionRetries, setJobRetries } from './retries.ts';
 import { executeStart, jobsWithStarts, startJobOf } from './start-jobs.ts';
@@ -51,8 +51,10 @@ export const jobRoutes: RestRoute[] = [
     complete: (filter, source, { now }) => ({ ...filter, at: now, ...dueDates(source) }),
     view: (rows) => rows.map(viewOf),
   }),
-  get('jobDefinition.list', '/job-definition', jobDefinitions),
-  get('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call)).length })),
+  get('jobDefinition.list', '/job-definition', (call) => pageOfJobDefinitions(call, call.query)),
+  get('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call, call.query)).length })),
+  post('jobDefinition.list', '/job-definition', (call) => pageOfJobDefinitions(call, { ...call.query, ...call.body }), { reads: true }),
+  post('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call, call.body)).length }), { reads: true }),
   get('job.read', '/job/:id', async (call) => viewOf((await startJobOf(call, param(call, 'id'))) ?? (await jobOf(call)))),
   post('job.manage', '/job/:id/execute', execute),
   put('job.manage', '/job/:id/duedate', setDue),
