@@ -21,6 +21,8 @@ import { registration } from './practitioner/registration.ts';
 import { releaseTasks } from './practitioner/release-tasks.ts';
 import { peopleWorkload } from './people/people-workload.ts';
 import { deliver } from './record/deliver.ts';
+import { procurementHandlers } from './procurement/handlers.ts';
+import { others } from './staff/others.ts';
 import { arrive } from './referral/arrive.ts';
 import { capacity } from './referral/capacity.ts';
 import { close } from './referral/close.ts';
@@ -56,4 +58,6 @@ export const handlers: Record<string, Handler> = {
   'referral.send': send,
   'slot.hold': slotHold,
   'slot.search': slotSearch,
+  'staff.others': others,
+  ...procurementHandlers,
 };

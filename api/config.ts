@@ -12,6 +12,8 @@ export interface ApiConfig {
   consoleDir?: string;
   /** Lets Prometheus scrape `/metrics` with `Authorization: Bearer <token>`; administrators may read it in any case. */
   metricsToken?: string;
+  /** Login of the account as which programs on this machine may call `/engine-rest` without credentials: benchmarks, local development. Not behind a proxy. */
+  engineRestAnonymous?: string;
   bodyLimit: string;
   session: { idleMs: number };
   limits: {
@@ -48,7 +50,10 @@ export const defaultConfig: ApiConfig = {
 
 export type ApiOptions = Partial<Omit<ApiConfig, 'limits'>> & { limits?: Partial<ApiConfig['limits']> };
 
-/** Options over the defaults. */
+/** Options over the defaults. Throws for options that do not go together. */
 export function configure(options: ApiOptions = {}): ApiConfig {
+  if (options.engineRestAnonymous !== undefined && (options.trustProxy === true || options.publicOrigin !== undefined)) {
+    throw new Error('YILIAN_ENGINE_REST_ANONYMOUS is for one machine only: behind a proxy every caller would seem to be on it');
+  }
   return { ...defaultConfig, ...options, limits: { ...defaultConfig.limits, ...options.limits } };
 }

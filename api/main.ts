@@ -11,13 +11,15 @@ export interface RunningApi {
   close(graceMs?: number): Promise<void>;
 }
 
-const REQUEST_MS = 30_000;
+/** A caller has this long for the head of a request, and a study with many images this long to arrive over a slow line. */
+const HEAD_MS = 30_000;
+const REQUEST_MS = 15 * 60_000;
 
 /** Listens on the configured host and port (0: a free one). */
 export async function startApi(parts: AppParts): Promise<RunningApi> {
   const config = configure(parts.config);
   const app = createApp(parts);
-  const server = createServer({ requestTimeout: REQUEST_MS }, app.callback());
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEAD_MS }, app.callback());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

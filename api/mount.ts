@@ -21,7 +21,7 @@ export function mount(routes: readonly Route[], services: Services): Router<Stat
   const { config, limiters, authenticator } = services;
   for (const spec of routes) {
     const steps: Middleware<State>[] = [
-      named(spec.operation), audited(spec, services), authenticate(authenticator), rateLimit(limiters), csrf(config), authorize(permissions[spec.operation], config),
+      named(spec.operation), audited(spec, services), authenticate(authenticator, spec.programs), rateLimit(limiters), csrf(config), authorize(permissions[spec.operation], config),
     ];
     if (spec.body) steps.push(body(config));
     steps.push(answer(spec, services));

@@ -6,11 +6,16 @@
  * - `public`: anybody, without an account
  * - `account`: anybody with an account in use
  * - `member`: accounts that hold a role in force at some organisation, and administrators
- * - `{ roles }`: holders of one of these roles
+ * - `{ roles }`: holders of one of these roles; with `admin: true` administrators too
+ * - `designer`: administrators, and holders of the role `designer`
  * - `admin`: administrators
  * - `operator`: administrators, or the scraper that has the metrics token
  */
-export type Permission = 'public' | 'account' | 'member' | 'admin' | 'operator' | { roles: readonly string[] };
+export type Permission = 'public' | 'account' | 'member' | 'designer' | 'admin' | 'operator' | { roles: readonly string[]; admin?: true };
+
+/** Who looks at images, each at their organisations; and who sends them. */
+const READERS = { roles: ['gp', 'img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa', 'duty_officer', 'specialist', 'attending', 'consult_coord', 'consult_expert', 'consult_chair'] } as const;
+const SENDERS = { roles: ['technologist', 'img_order_doc', 'dispatcher'] } as const;
 
 export const permissions = {
   'session.create': 'public',
@@ -42,6 +47,27 @@ export const permissions = {
   'file.upload': 'member',
   'file.read': 'member',
 
+  'imaging.upload': SENDERS,
+  'imaging.read': 'member',
+  'imaging.reports': 'member',
+  'imaging.readingList': 'member',
+  'dicom.store': SENDERS,
+  'dicom.storeStudy': SENDERS,
+  'dicom.searchStudies': READERS,
+  'dicom.searchAllSeries': READERS,
+  'dicom.searchAllInstances': READERS,
+  'dicom.searchSeries': READERS,
+  'dicom.searchStudyInstances': READERS,
+  'dicom.searchInstances': READERS,
+  'dicom.studyMetadata': READERS,
+  'dicom.seriesMetadata': READERS,
+  'dicom.instanceMetadata': READERS,
+  'dicom.frames': READERS,
+  'dicom.bulkdata': READERS,
+  'dicom.study': READERS,
+  'dicom.series': READERS,
+  'dicom.instance': READERS,
+
   'code.list': 'member',
   'organisation.list': 'member',
   'department.list': 'member',
@@ -56,7 +82,16 @@ export const permissions = {
   'register.update': 'member',
   'register.remove': 'member',
 
+  'practitioner.search': 'member',
+  'practitioner.read': 'member',
+  'practitioner.licence': { roles: ['registry_client'], admin: true },
+  'practitioner.credit': { roles: ['credit_reviewer', 'registry_client'], admin: true },
+
   'event.stream': 'member',
+
+  'definition.versions': 'designer',
+  'definition.diff': 'designer',
+  'deployment.create': 'admin',
 
   'incident.list': 'admin',
   'incident.retry': 'admin',

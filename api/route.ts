@@ -38,6 +38,8 @@ export interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType> {
   idempotent?: boolean;
   /** Reads of personal data that leave an audit row; changes always do. */
   audited?: boolean;
+  /** Programs call here too: HTTP Basic counts for any account, not only for those of other systems. */
+  programs?: boolean;
   /** The handler answers on `ctx` itself: streams, files. */
   raw?: boolean;
   handle(call: Call<z.output<Query>, z.output<Body>>): Promise<unknown>;

@@ -5,6 +5,7 @@ import type { Store } from '../store/contract.ts';
 import { configure, type ApiOptions } from './config.ts';
 import { mountEngineRest } from './engine-rest/mount.ts';
 import { restRoutes } from './engine-rest/routes.ts';
+import { BatchRunner } from './host/batches/runner.ts';
 import type { ProcessHost } from './host/types.ts';
 import { consoleFiles } from './middleware/console.ts';
 import { errors } from './middleware/errors.ts';
@@ -41,9 +42,10 @@ export function createApp({ store, host, logger, config: options, processMetrics
   const principals = principalReader(store, () => host.now());
   const metrics = createMetrics({ process: processMetrics });
   const events = createEventHub(store, logger, config.events.pollMs);
+  const batches = new BatchRunner({ store, host });
   let accepting = true;
   const services: Services = {
-    store, host, logger, config, principals, limiters, metrics, events,
+    store, host, batches, logger, config, principals, limiters, metrics, events,
     authenticator: createAuthenticator({ store, config, limiters, principals }),
     accepting: () => accepting,
   };
@@ -65,6 +67,7 @@ export function createApp({ store, host, logger, config: options, processMetrics
   return Object.assign(app, {
     drain() {
       accepting = false;
+      void batches.stop();
       events.close();
     },
   });

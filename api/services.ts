@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/contract.ts';
 import type { ApiConfig } from './config.ts';
+import type { BatchRunner } from './host/batches/runner.ts';
 import type { ProcessHost } from './host/types.ts';
 import type { EventHub } from './routes/events/hub.ts';
 import type { Limiters } from './middleware/rate-limit.ts';
@@ -12,6 +13,8 @@ import type { Principals } from './session/principal.ts';
 export interface Services {
   store: Store;
   host: ProcessHost;
+  /** Begins with a batch at once; the background goes on with what is left. */
+  batches: BatchRunner;
   logger: Logger;
   config: ApiConfig;
   principals: Principals;

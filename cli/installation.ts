@@ -13,6 +13,8 @@ export interface Installation {
   publicOrigin: string | undefined;
   trustProxy: boolean;
   metricsToken: string | undefined;
+  /** Login as which programs on this machine may call `/engine-rest` without credentials. */
+  engineRestAnonymous: string | undefined;
 }
 
 /** Reads the installation from the environment, with the defaults of a server on this machine. */
@@ -27,6 +29,7 @@ export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): I
     publicOrigin: env.YILIAN_PUBLIC_ORIGIN || undefined,
     trustProxy: env.YILIAN_TRUST_PROXY === '1',
     metricsToken: env.YILIAN_METRICS_TOKEN || undefined,
+    engineRestAnonymous: env.YILIAN_ENGINE_REST_ANONYMOUS || undefined,
   };
 }
 
@@ -42,6 +45,7 @@ export function installationEnvironment(installation: Installation): NodeJS.Proc
     YILIAN_PUBLIC_ORIGIN: installation.publicOrigin ?? '',
     YILIAN_TRUST_PROXY: installation.trustProxy ? '1' : '',
     YILIAN_METRICS_TOKEN: installation.metricsToken ?? '',
+    YILIAN_ENGINE_REST_ANONYMOUS: installation.engineRestAnonymous ?? '',
   };
 }
 

@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
   deploy: async () => (await import('./commands/deploy.ts')).deploy,
   lint: async () => (await import('./commands/lint.ts')).lint,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   run: async () => (await import('./commands/run.ts')).run,
   scenario: async () => (await import('./commands/scenario.ts')).scenario,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

@@ -39,6 +39,8 @@ export interface BatchStore {
   batchCounts(ids: string[]): Promise<Record<string, BatchCounts>>;
   /** In the order in which they were chosen. */
   batchItems(batchId: string, filter: { status?: BatchItemStatus; offset: number; limit: number }): Promise<Page<BatchItemRow>>;
+  /** The next ones to be done. */
+  pendingBatchItems(batchId: string, limit: number): Promise<BatchItemRow[]>;
   /** False when there is no open batch of this id. */
   suspendBatch(id: string, suspended: boolean): Promise<boolean>;
   /** Calls it off: what is pending stays undone. */

@@ -13,6 +13,7 @@ import type { ProcurementStore } from './procurement-contract.ts';
 import type { RegistrationStore } from './registration-contract.ts';
 import type { RegisterAdminStore } from './register-admin-contract.ts';
 import type { FileStore } from './files-contract.ts';
+import type { ImagingStore } from './imaging-contract.ts';
 
 export type * from './batch-contract.ts';
 export type * from './case-links-contract.ts';
@@ -22,6 +23,7 @@ export type * from './procurement-contract.ts';
 export type * from './registration-contract.ts';
 export type * from './register-admin-contract.ts';
 export type * from './files-contract.ts';
+export type * from './imaging-contract.ts';
 
 // ---- definitions -------------------------------------------------------------------------------------------------
 
@@ -29,6 +31,8 @@ export interface ProcessDefinitionRow {
   /** `key:version`. */
   id: string; key: string; version: number; name: string | null; hash: string; deploymentId: string; packageName: string; deployedAt: number;
   versionTag: string | null;
+  /** Nothing new starts, timers of its start events included. */
+  suspended?: true;
   /** Ids of elements whose timers and continuations are held back from the start of an instance. */
   suspendedJobs?: string[];
 }
@@ -154,9 +158,11 @@ export interface QueryStore {
   incidents(): Promise<{ instanceId: string; key: number; elementId: string; type: string; message: string; at: number; businessKey: string | null }[]>;
 
   /** One statement: succeeds when open and unassigned (or already this user's). */
-  claim(taskId: string, userId: string): Promise<'ok' | 'taken' | 'closed'>;
+  claim(taskId: string, userId: string, at?: number): Promise<'ok' | 'taken' | 'closed'>;
   unclaim(taskId: string, userId: string): Promise<boolean>;
-  assign(taskId: string, userId: string | null): Promise<boolean>;
+  assign(taskId: string, userId: string | null, at?: number): Promise<boolean>;
+  /** When whoever has an open task last did something with it: took it, saved a draft. Null: nobody has it. */
+  lastTouched(taskId: string): Promise<{ userId: string; at: number | null } | null>;
   /** Compare-and-set on version (0 for the first save); null when somebody saved in between. */
   saveDraft(taskId: string, userId: string, data: JsonObject, version: number, at: number): Promise<DraftRow | null>;
   draft(taskId: string, userId: string): Promise<DraftRow | null>;
@@ -258,6 +264,7 @@ export interface SecurityStore {
 
 export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
+  readonly imaging: ImagingStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;
   migrate(): Promise<void>;

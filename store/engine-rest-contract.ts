@@ -46,7 +46,7 @@ export interface RestInstanceFilter {
 
 export interface RestExecution { instanceId: string; key: number; elementId: string; suspended: boolean }
 export interface RestExecutionFilter {
-  processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; businessKey?: string; activityId?: string; messageEventSubscriptionName?: string; signalEventSubscriptionName?: string;
+  processInstanceId?: string; processDefinitionId?: string; processDefinitionKey?: string; businessKey?: string; activityId?: string; /** As `instance:key`. */ executionIds?: string[];
   active?: boolean; suspended?: boolean; processVariables?: VariableCondition[]; variables?: VariableCondition[];
 }
 export interface RestSubscription { instanceId: string; key: number; elementKey: number | null; elementId: string; eventType: 'message' | 'signal'; eventName: string; createdAt: number }
@@ -59,7 +59,7 @@ export interface RestTask {
 export interface RestTaskFilter {
   taskId?: string; taskIdIn?: string[]; processInstanceId?: string; processInstanceIdIn?: string[]; businessKey?: string; processInstanceBusinessKey?: string; processInstanceBusinessKeyIn?: string[];
   processInstanceBusinessKeyLike?: string; processDefinitionId?: string; processDefinitionKey?: string; processDefinitionKeyIn?: string[]; processDefinitionName?: string; processDefinitionNameLike?: string;
-  executionId?: string; activityInstanceIdIn?: string[]; assignee?: string; assigneeLike?: string; assigneeIn?: string[]; assigneeNotIn?: string[]; owner?: string; candidateUser?: string; candidateGroup?: string;
+  executionId?: string; activityInstanceIdIn?: string[]; assignee?: string; assigneeLike?: string; assigneeIn?: string[]; assigneeNotIn?: string[]; owner?: string; candidateUser?: string; /** Groups of `candidateUser`: tasks offered to one of them are offered to that user. */ groupsOfCandidate?: string[]; candidateGroup?: string;
   candidateGroupLike?: string; candidateGroups?: string[]; withCandidateGroups?: boolean; withoutCandidateGroups?: boolean; withCandidateUsers?: boolean; withoutCandidateUsers?: boolean; includeAssignedTasks?: boolean;
   involvedUser?: string; assigned?: boolean; unassigned?: boolean; taskDefinitionKey?: string; taskDefinitionKeyIn?: string[]; taskDefinitionKeyLike?: string; name?: string; nameNotEqual?: string; nameLike?: string;
   nameNotLike?: string; description?: string; descriptionLike?: string; priority?: number; maxPriority?: number; minPriority?: number; dueDate?: number; dueAfter?: number; dueBefore?: number; withoutDueDate?: boolean;

@@ -53,7 +53,7 @@ export interface ExternalTaskRow {
 export interface ExternalTaskFilter { instanceId?: string; processDefinitionId?: string; topic?: string; workerId?: string; locked?: boolean; at: number; offset?: number; limit?: number }
 export interface FetchRequest {
   workerId: string; maxTasks: number; /** Highest first; else the oldest first. */ usePriority: boolean; at: number;
-  topics: { topic: string; lockDuration: number; businessKey?: string; processDefinitionId?: string; processKey?: string }[];
+  topics: { topic: string; lockDuration: number; businessKey?: string; /** Of one of these only. */ processDefinitionIds?: string[]; processKeys?: string[] }[];
 }
 
 export interface SignalSubscriber { instanceId: string; key: number; name: string; elementId: string }
@@ -97,7 +97,7 @@ export interface ExecutionStore {
 
   /** Open signal subscriptions of running instances after a place in the list, by instance and key. */
   signalSubscribers(name: string, after: { instanceId: string; key: number } | null, limit: number): Promise<SignalSubscriber[]>;
-  /** Of the latest versions. `name` leaves out the others, also those that are composed by an expression. */
+  /** Of the latest versions, unless they are suspended. `name` leaves out the others, also those that are composed by an expression. */
   startSubscriptions(kind: StartTrigger['kind'], filter?: { name?: string; processDefinitionId?: string; processKey?: string }): Promise<StartSubscriptionRow[]>;
   startTimers(): Promise<StartTimerRow[]>;
   /** Arms it unless it is. */

@@ -9,6 +9,7 @@ import { policyStore } from './definitions/policies.ts';
 import { startStore } from './definitions/starts.ts';
 import { dataFolder, type DataFolder } from './files/data-folder.ts';
 import { fileStore } from './files/index.ts';
+import { imagingStore } from './imaging/index.ts';
 import { migrate } from './migrations/index.ts';
 import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
@@ -78,6 +79,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
       await data.close();
     },
     rest: restStore(db),
+    imaging: imagingStore(db),
     procurement: procurementStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,

@@ -15,7 +15,7 @@ export interface FormContext {
 export interface RuledForm {
   /** The data without hidden, empty and undeclared members. */
   data: JsonObject;
-  /** Required fields without a value (`required`), values that were not offered (`offered`), and undeclared members (`unknown`) when they were to be refused. */
+  /** Required fields without a value (`required`), values and outcomes that were not offered (`offered`), and undeclared members (`unknown`) when they were to be refused. */
   violations: Violation[];
 }
 
@@ -23,7 +23,15 @@ export interface RuledForm {
 export function applyFormRules(schema: JsonObject, data: JsonObject, context: FormContext, options: { refuseUnknown?: boolean } = {}): RuledForm {
   const names = rootScope(schema, data, context);
   const walk: Walk = { root: schema, context, hiddenPaths: hiddenBySection(schema, names, context), violations: [], refuseUnknown: options.refuseUnknown ?? false };
-  return { data: object(schema, data, '', names, walk), violations: walk.violations };
+  const kept = object(schema, data, '', names, walk);
+  if (context.outcome !== undefined && !isOutcomeOffered(schema, context.outcome, names, context)) walk.violations.push({ path: 'outcome', keyword: 'offered', limit: true });
+  return { data: kept, violations: walk.violations };
+}
+
+/** May the form be left with this outcome? One of `x-outcomes` with a condition `when` only while it holds; any other always. */
+export function isOutcomeOffered(schema: JsonObject, outcome: string, names: JsonObject, context: FormContext): boolean {
+  const declared = Array.isArray(schema['x-outcomes']) ? schema['x-outcomes'].filter(isObject).find(({ id }) => id === outcome) : undefined;
+  return condition(declared?.['when'], names, context) !== false;
 }
 
 /** Is the field shown, given the data so far? For the console, which shows what the server will accept. */

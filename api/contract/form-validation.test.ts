@@ -33,6 +33,14 @@ describe('conditions', () => {
     expect(paths(hidden, {}, { ...context, variables: { kind: 'of the case' } })).toEqual([]);
   });
 
+  it('withhold an outcome', () => {
+    const answer = form({ text: { type: 'string' } }, { 'x-outcomes': [{ id: 'ANSWER' }, { id: 'CONVERT', when: 'consult.allowConvert = true' }] });
+    const refused = { ok: false, errors: [{ path: 'outcome', message: '不在所列选项之内，请重新选择', messageEn: 'Not one of the choices offered' }] };
+    expect(validateForm(answer, {}, { ...context, outcome: 'CONVERT' })).toEqual(refused);
+    expect(validateForm(answer, {}, { now: NOW, outcome: 'CONVERT', variables: { consult: { allowConvert: true } } }).ok).toBe(true);
+    expect(validateForm(answer, {}, { ...context, outcome: 'ANSWER' }).ok).toBe(true);
+  });
+
   it('of a row see the row', () => {
     const table = form({ rows: { type: 'array', items: { type: 'object', properties: { code: { type: 'string', 'x-required-when': 'text = null' }, text: { type: 'string', 'x-visible-when': 'code != "NONE"' } } } } });
     expect(paths(table, { rows: [{ code: 'NONE' }, { text: '青霉素' }, {}] })).toEqual(['rows.2.code']);

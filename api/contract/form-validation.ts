@@ -8,7 +8,7 @@ import { applyFormRules, type FormContext } from './form-rules.ts';
 import { checkSchema } from './schema-check.ts';
 
 export type { FormError } from './form-messages.ts';
-export { isRequiredByCondition, isVisible, rootScope, type FormContext } from './form-rules.ts';
+export { isOutcomeOffered, isRequiredByCondition, isVisible, rootScope, type FormContext } from './form-rules.ts';
 
 export type FormValidation = { ok: true; data: JsonObject } | { ok: false; errors: FormError[] };
 

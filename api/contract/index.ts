@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 
+export * from './definitions.ts';
+
 export const json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown());
 
 export const apiError = z.object({
@@ -54,6 +56,42 @@ export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(),
 /** `id` is `sha256:<hex>` of the content: the value of a form's property with `x-widget: file`. */
 export const uploadedFile = z.object({ id: z.string(), name: z.string(), size: z.number(), type: z.string() });
 export const uploadedFiles = z.object({ files: z.array(uploadedFile) });
+
+// Imaging. `orderId` is the id of the case. Images are read at /dicomweb (QIDO-RS, WADO-RS) with the same session.
+// POST /imaging/studies/:orderId/files?expectedInstances&expectedSeries (multipart/form-data, up to 500 files) -> imagingUpload: each file by itself, `announced`: the case went on.
+export const imageProgress = z.object({ series: z.number(), instances: z.number(), expectedSeries: z.number().nullable(), expectedInstances: z.number().nullable(), complete: z.boolean() });
+export const imagingUpload = z.object({
+  files: z.array(z.object({
+    name: z.string(), fileId: z.string(), status: z.enum(['stored', 'duplicate', 'quarantined']), studyUid: z.string().nullable(), seriesUid: z.string().nullable(), sopUid: z.string().nullable(),
+    /** Why it was refused: notDicom, truncated, missingUid, unsupportedSopClass, unsupportedTransferSyntax, pixelDataShort, absurdSize, conflict, foreignStudy. */
+    reason: z.string().nullable(), detail: z.string().nullable(),
+  })),
+  progress: imageProgress, announced: z.boolean(),
+});
+// GET /imaging/studies/:orderId -> imagingCase. `wado`: address of the study or series for a DICOMweb viewer.
+export const imagingOrder = z.object({
+  instanceId: z.string(), businessKey: z.string(), accession: z.string(), studyUid: z.string(), patientId: z.string(), orgId: z.string(), readerOrgId: z.string(), modality: z.string(), priority: z.string(),
+  expectedSeries: z.number().nullable(), expectedInstances: z.number().nullable(), createdAt: z.number(),
+});
+export const imagingStudy = z.object({
+  uid: z.string(), date: z.string().nullable(), description: z.string().nullable(), modalities: z.array(z.string()), instances: z.number(), accession: z.string().nullable(), caseId: z.string().nullable(), wado: z.string(),
+  series: z.array(z.object({ uid: z.string(), modality: z.string().nullable(), number: z.number().nullable(), description: z.string().nullable(), bodyPart: z.string().nullable(), instances: z.number(), wado: z.string() })),
+});
+export const imagingCase = z.object({
+  order: imagingOrder, progress: imageProgress, studies: z.array(imagingStudy), /** Earlier studies of the patient the caller may see. */ priors: z.array(imagingStudy),
+  quarantine: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string(), detail: z.string(), at: z.number() })),
+});
+// GET /imaging/studies/:orderId/reports -> imagingReports: all signed versions. `fileId`: the PDF, at /files/:id.
+export const imagingReports = z.object({
+  items: z.array(z.object({
+    instanceId: z.string(), version: z.number(), status: z.enum(['final', 'amended', 'corrected', 'appended', 'entered-in-error']), content: json, digest: z.string(),
+    signatures: z.array(z.object({ signerId: z.string(), signerName: z.string(), role: z.enum(['AUTHOR', 'REVIEWER']), at: z.number(), signature: json })),
+    fileId: z.string().nullable(), reason: z.string().nullable(), effectOnCare: z.string().nullable(), criticalCode: z.string().nullable(), signedAt: z.number(),
+  })),
+});
+// GET /imaging/reading-list -> readingList: the caller's open imaging tasks, the most urgent first.
+export const readingItem = z.object({ task, order: imagingOrder.pick({ accession: true, studyUid: true, modality: true, priority: true, orgId: true, readerOrgId: true }) });
+export const readingList = z.object({ items: z.array(readingItem) });
 
 // GET /tasks/:id -> taskDetail. `actions`: what this user may do now, and why not for the rest.
 export const formSchema = z.object({ key: z.string(), schema: json });
@@ -158,6 +196,10 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
 export type TaskDetail = z.infer<typeof taskDetail>;
 export type TaskAction = z.infer<typeof taskAction>;
 export type Draft = z.infer<typeof draft>;
+export type ReadingItem = z.infer<typeof readingItem>;
+export type ImagingCase = z.infer<typeof imagingCase>;
+export type ImagingUpload = z.infer<typeof imagingUpload>;
+export type ImagingReports = z.infer<typeof imagingReports>;
 export type UploadedFile = z.infer<typeof uploadedFile>;
 export type CompleteResult = z.infer<typeof completeResult>;
 export type CaseSummary = z.infer<typeof caseSummary>;

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import type { Principal } from '../session/principal.ts';
 import { sha256 } from '../session/tokens.ts';
 import type { State } from '../state.ts';
+import { anonymousPrincipal } from './anonymous.ts';
 import { notPermitted, RestError, restErrorOf } from './rest-error.ts';
 import { restPermissions, WORKER_ROLE, type RestPermission } from './permissions.ts';
 import type { RestCall, RestRoute } from './route.ts';
@@ -54,9 +55,10 @@ const errors = ({ logger }: Services): Middleware<State> => async (ctx, next) =>
 const DESKTOP_PROGRAM = 'file://';
 
 /** Only programs call here: cookies do not count, and a browser that remembers a password must not lend it to another site's page. */
-const known = ({ authenticator, limiters, config }: Services): Middleware<State> => async (ctx, next) => {
+const known = (services: Services): Middleware<State> => async (ctx, next) => {
+  const { authenticator, limiters, config } = services;
   if (ctx.get('origin') !== DESKTOP_PROGRAM) requireOwnOrigin(ctx, config);
-  const principal = await authenticator.authenticateProgram(ctx);
+  const principal = (await authenticator.authenticateProgram(ctx)) ?? (await anonymousPrincipal(ctx, services));
   ctx.state.principal = principal;
   await limiters.engineRest(principal?.userId ?? ctx.ip);
   if (!principal) throw new RestError(401, 'AuthenticationException', 'Log in with HTTP Basic or a session token as bearer');

@@ -26,7 +26,9 @@ export const restPermissions = {
   'processDefinition.read': 'member',
   'processDefinition.xml': 'member',
   'processDefinition.startForm': 'member',
-  'processDefinition.start': 'admin',
+  // In the handler: administrators anything, others what they may start in the console, by its form.
+  'processDefinition.start': 'member',
+  'processDefinition.restart': 'admin',
   'processDefinition.statistics': 'admin',
   'processDefinition.suspend': 'admin',
   'processDefinition.delete': 'admin',
@@ -42,6 +44,9 @@ export const restPermissions = {
   'processInstance.modify': 'admin',
   'processInstance.suspend': 'admin',
   'processInstance.delete': 'admin',
+
+  'batch.list': 'admin',
+  'batch.manage': 'admin',
 
   'migration.plan': 'admin',
   'migration.execute': 'admin',

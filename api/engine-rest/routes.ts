@@ -1,3 +1,5 @@
+import { batchOperationRoutes } from './batch/operations.ts';
+import { batchRoutes } from './batch/routes.ts';
 import { decisionDefinitionRoutes } from './decision-definition/routes.ts';
 import { createDeployment } from './deployment/create.ts';
 import { deleteDeployment } from './deployment/delete.ts';
@@ -23,6 +25,9 @@ export const restRoutes: readonly RestRoute[] = [
   createDeployment,
   ...deploymentReads,
   deleteDeployment,
+  // Before the lists of instances and histories: their paths are more particular.
+  ...batchRoutes,
+  ...batchOperationRoutes,
   ...processDefinitionRoutes,
   ...decisionDefinitionRoutes,
   ...processInstanceRoutes,

@@ -10,10 +10,12 @@ export interface BackgroundOptions {
   dispatchEvery?: number;
   /** Timers that start processes; ms, default 1 s. */
   startEvery?: number;
+  /** Operations on many instances; ms, default 1 s. */
+  batchEvery?: number;
 }
 
-/** What the API process does besides answering requests: finish what dead callers left, send what instances throw, and start processes by time. */
-export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEvery = 250, startEvery = 1_000 }: BackgroundOptions): { stop(): Promise<void> } {
+/** What the API process does besides answering requests: finish what dead callers left, send what instances throw, start processes by time, and work batches off. */
+export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEvery = 250, startEvery = 1_000, batchEvery = 1_000 }: BackgroundOptions): { stop(): Promise<void> } {
   const sweeping = periodic(
     async () => {
       const { open, dropped } = await host.sweeper.sweep();
@@ -38,9 +40,18 @@ export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEver
     startEvery,
     (error) => logger.error({ err: error }, 'starting by time failed'),
   );
+  const batches = periodic(
+    async () => {
+      const { done, failed } = await host.batches.run();
+      return done + failed > 0;
+    },
+    batchEvery,
+    (error) => logger.error({ err: error }, 'working on batches failed'),
+  );
   return {
     async stop() {
-      await Promise.all([sweeping.stop(), dispatching.stop(), starting.stop()]);
+      await host.batches.stop();
+      await Promise.all([sweeping.stop(), dispatching.stop(), starting.stop(), batches.stop()]);
     },
   };
 }

@@ -38,7 +38,7 @@ export class StartTimers {
     for (const start of starts) {
       const id = idOf({ processDefinitionId: start.definition.id, ...start });
       const row = armed.get(id) ?? (await this.arm(start, policies, report));
-      if (row?.due != null && row.due <= host.now()) await this.fire(start, row, policies, report);
+      if (row?.due != null && row.due <= host.now() && !isHeld(start)) await this.fire(start, row, policies, report);
     }
     return report;
   }
@@ -105,6 +105,9 @@ export class StartTimers {
     await this.options.store.advanceStartTimer(row, next?.ok ? next.value : null);
   }
 }
+
+/** An occurrence missed while its definition, or the job of its start event, is suspended comes when that is over. */
+const isHeld = ({ definition, nodeId }: TimerStart): boolean => definition.suspended === true || (definition.suspendedJobs ?? []).includes(nodeId);
 
 function idOf({ processDefinitionId, nodeId, position }: Pick<StartTimerRow, 'processDefinitionId' | 'nodeId' | 'position'>): string {
   return `${processDefinitionId}:${nodeId}:${position}`;

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Actor, InputBody } from '../../engine/model/io.ts';
 import type { EngineState } from '../../engine/model/state.ts';
 import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
+import { BatchRunner, type BatchRunnerStore } from './batches/runner.ts';
 import { startByCondition, type ConditionRequest } from './conditional-start.ts';
 import { Correlation, type Message } from './correlation.ts';
 import { createExchange, leavesInstance, type Exchange, type ExchangeStore } from './exchange.ts';
@@ -16,7 +17,7 @@ import type { Delivered, MigrationOrder, ProcessHost, StartRequest } from './typ
 
 export interface TemporalHostOptions {
   client: Client;
-  store: ExchangeStore & MessageStartStore;
+  store: ExchangeStore & MessageStartStore & BatchRunnerStore;
   taskQueue: string;
   /** A message nobody waits for may start an instance; returns its id, or null when none starts with it. Default: the deployed process that begins with it. */
   startByMessage?: (message: Message) => Promise<string | null>;
@@ -33,6 +34,7 @@ export interface TemporalHost extends ProcessHost {
   readonly sweeper: Sweeper;
   readonly outbox: OutboxDispatcher;
   readonly startTimers: StartTimers;
+  readonly batches: BatchRunner;
 }
 
 /** Instances as Temporal workflows. The workflow id is the instance id. Calls throw `HostUnavailable` when Temporal or its workers do not answer. */
@@ -43,6 +45,7 @@ export function createTemporalHost(options: TemporalHostOptions): TemporalHost {
 class Host implements TemporalHost {
   readonly sweeper: Sweeper;
   readonly startTimers: StartTimers;
+  readonly batches: BatchRunner;
   readonly now: () => number;
   private readonly store: ExchangeStore;
   private readonly instances: InstanceClient;
@@ -64,6 +67,7 @@ class Host implements TemporalHost {
     this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
     this.exchange = createExchange({ store, host: this });
     this.startTimers = new StartTimers({ store, host: this });
+    this.batches = new BatchRunner({ store, host: this });
   }
 
   get outbox(): OutboxDispatcher {

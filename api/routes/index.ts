@@ -8,15 +8,27 @@ import { listCases } from './cases/list.ts';
 import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
+import { diffVersions } from './definitions/diff.ts';
+import { listVersions } from './definitions/versions.ts';
+import { createDeployment } from './deployments/create.ts';
 import { streamEvents } from './events/stream.ts';
+import { retrieveRoutes } from './dicomweb/retrieve.ts';
+import { searchRoutes } from './dicomweb/search.ts';
+import { storeInstances, storeStudyInstances } from './dicomweb/store.ts';
 import { readFile } from './files/read.ts';
 import { uploadFiles } from './files/upload.ts';
+import { readImagingCase, readReadingList, readReports } from './imaging/read.ts';
+import { uploadImages } from './imaging/upload.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
 import { openApiRoute } from './operations/openapi.ts';
 import { listProcesses } from './processes/list.ts';
 import { startProcess } from './processes/start.ts';
+import { putCredit } from './practitioners/credit.ts';
+import { reportLicence } from './practitioners/licence-status.ts';
+import { readPractitioner } from './practitioners/read.ts';
+import { searchPractitioners } from './practitioners/search.ts';
 import { createFromBundle } from './referrals/create-from-bundle.ts';
 import { createReferral } from './referrals/create.ts';
 import { listCodes } from './registers/codes.ts';
@@ -44,9 +56,13 @@ export const routes: readonly Route[] = [
   listProcesses, startProcess,
   createReferral, createFromBundle,
   uploadFiles, readFile,
+  readReadingList, uploadImages, readImagingCase, readReports,
+  storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
+  searchPractitioners, readPractitioner, reportLicence, putCredit,
   streamEvents,
+  listVersions, diffVersions, createDeployment,
   listIncidents, retryIncident, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
 ];

@@ -5,6 +5,8 @@ import { UserError, messageOf } from '../user-error.ts';
 
 const SCENARIOS: Record<string, () => Promise<Scenario>> = {
   'referral-up': async () => (await import('../demo/referral-up.ts')).referralUp(),
+  'referral-down': async () => (await import('../demo/referral-down.ts')).referralDown(),
+  consult: async () => (await import('../demo/consult.ts')).consult(),
 };
 
 export const demo: Command = {
@@ -14,7 +16,10 @@ export const demo: Command = {
 Plays a whole case on a server with the demo region, each person under their own log-in, and prints each step and case state.
 The exit code is 0 when the case got to its end, 1 with the reason when it did not.
 
-Scenarios: ${Object.keys(SCENARIOS).join(', ')} (a referral from a community health centre to a hospital, until it is closed)
+Scenarios: ${Object.keys(SCENARIOS).join(', ')}
+  referral-up      a referral from a community health centre to a hospital, until it is closed
+  referral-down    a patient goes back to the community: hand-over, first visit, rehabilitation, follow-up, until it is closed
+  consult          a question to a specialist in writing that becomes a referral
 
   --base URL       address of the server (default http://127.0.0.1:8080)
   --json           one JSON object a line: {"at", "state", "step"}

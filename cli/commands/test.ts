@@ -9,17 +9,26 @@ import { UserError } from '../user-error.ts';
 const ids = PARTS.map((part) => part.id);
 
 export const test: Command = {
-  summary: 'run every test of this repository',
-  help: `Usage: yilian test [options]
+  summary: 'play the scenarios of a package; without one, run every test of this repository',
+  help: `Usage: yilian test PACKAGE_FOLDER | SCENARIO.json ... [--only TEXT] [--trace] [--json]
+       yilian test [--only IDS] [--bail] [--json]
 
-Runs, in this order: ${PARTS.map((part) => `${part.heading} (${part.id})`).join('; ')}.
+With a package, or scenarios of it: plays them, as yilian scenario does. The exit code is 1 when one does not hold.
+
+  --only TEXT   scenarios whose file or name contains the text
+  --trace       print the events of those that fail
+  --json        one JSON object with all results
+
+Without: tests this repository. Runs, in this order: ${PARTS.map((part) => `${part.heading} (${part.id})`).join('; ')}.
 Temporal is found as for start. MariaDB is started when mariadbd is installed, unless YILIAN_TEST_MYSQL names a database.
 What this machine lacks is skipped with the reason; with CI=true that is a failure. The last line is the sum.
 
   --only IDS   comma-separated parts, of: ${ids.join(', ')}
-  --bail       stop after the first part that fails`,
+  --bail       stop after the first part that fails
+  --json       the last line is a JSON object with the sum`,
   run: async (argv) => {
-    const { values } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false } });
+    const { values, positionals } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false }, trace: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } });
+    if (positionals.length > 0) return (await import('./scenario.ts')).runScenarios(positionals, values);
     const chosen = values.only?.split(',') ?? ids;
     const unknown = chosen.find((id) => !ids.includes(id));
     if (unknown !== undefined) throw new UserError(`There is no part "${unknown}"; the parts are ${ids.join(', ')}.`, 2);
@@ -31,7 +40,7 @@ What this machine lacks is skipped with the reason; with CI=true that is a failu
     try {
       const tally = await runParts(PARTS.filter((part) => chosen.includes(part.id)), servers, { strict: process.env.CI === 'true', bail: values.bail, print: (line) => console.log(line) });
       await servers.stop();
-      console.log(`\n${closingLine(tally)}`);
+      console.log(values.json ? JSON.stringify(tally) : `\n${closingLine(tally)}`);
       return tally.failed === 0 ? 0 : 1;
     } finally {
       await servers.stop();

@@ -12,10 +12,12 @@ const REPEAT_AFTER_MS = 500;
 /** What the API answered when it was not what the call hoped for. */
 export class ApiFailure extends UserError {
   readonly status: number;
+  readonly body: string;
 
   constructor(call: string, status: number, body: string) {
     super(`${call}: ${status} ${body.slice(0, 600)}`);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -45,6 +47,25 @@ export class ApiClient {
     return new ApiClient(base, login, cookie, csrf);
   }
 
+  /**
+   * Goes on with a session somebody has opened.
+   * @param token of the session
+   * @throws {UserError} when nobody answers there; {@link ApiFailure} when the session has ended
+   */
+  static async withToken(base: string, token: string): Promise<ApiClient> {
+    // Which of the two names the server reads depends on whether it is behind TLS.
+    const cookie = `yilian=${token}; __Host-yilian=${token}`;
+    const response = await reach(`${base}/api/session`, { headers: { cookie } });
+    if (!response.ok) throw new ApiFailure('the session token', response.status, await response.text());
+    const { csrf, user } = session.parse(await response.json());
+    return new ApiClient(base, user.login, cookie, csrf);
+  }
+
+  /** Ends the session. */
+  async logOut(): Promise<void> {
+    await this.call('DELETE', '/session');
+  }
+
   /** GET, parsed by the contract's schema. */
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     return schema.parse(await this.call('GET', path));
@@ -53,6 +74,11 @@ export class ApiClient {
   /** POST with an idempotency key of its own, parsed by the contract's schema. */
   async post<T>(path: string, body: unknown, schema: z.ZodType<T>, idempotencyKey: string = randomUUID()): Promise<T> {
     return schema.parse(await this.call('POST', path, body, idempotencyKey));
+  }
+
+  /** POST of a form; only for what may be done twice, as it is repeated without a key. */
+  async postForm<T>(path: string, form: FormData, schema: z.ZodType<T>): Promise<T> {
+    return schema.parse(await this.call('POST', path, form));
   }
 
   /**
@@ -75,8 +101,8 @@ export class ApiClient {
   private async once(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
     const response = await reach(`${this.base}/api${path}`, {
       method,
-      headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new ApiFailure(`${method} ${path} as ${this.login}`, response.status, text);

@@ -80,7 +80,7 @@ class Game {
       }
       if (state === this.scenario.goal) return state;
       if (detail.case.status !== 'active') throw new UserError(`The case ended in the state ${state}, not in ${this.scenario.goal}.`);
-      if ((await this.sendMessages(detail)) || (await this.doTasks(state))) movedAt = Date.now();
+      if ((await this.sendMessages(detail)) || (await this.doTasks(state, detail))) movedAt = Date.now();
       else if (Date.now() - movedAt > this.options.patience) throw new UserError(this.standstill(detail));
       else await delay(POLL_MS);
     }
@@ -96,11 +96,13 @@ class Game {
     return true;
   }
 
-  /** Does the first task that the scenario knows and its person sees. */
-  private async doTasks(state: string | null): Promise<boolean> {
+  /** Does the first task that the scenario knows and its person sees: of the case, or of a process it has called. */
+  private async doTasks(state: string | null, { related }: CaseDetail): Promise<boolean> {
+    const called = related.filter(({ direction, kind, case: { status } }) => direction === 'to' && kind === 'call' && status === 'active');
+    const instanceIds = [this.instanceId, ...called.map(({ case: { instanceId } }) => instanceId)];
     for (const step of this.scenario.tasks) {
       const client = await this.people.as(step.login);
-      const found = (await this.openTasks(client)).find((open) => open.formKey === step.formKey);
+      const found = (await this.openTasks(client, instanceIds)).find((open) => open.formKey === step.formKey);
       if (found === undefined) continue;
       await this.complete(client, found, step);
       this.options.report({ state, step: `${step.login} completes ${found.elementId}${step.outcome === undefined ? '' : `: ${step.outcome}`}` });
@@ -109,8 +111,9 @@ class Game {
     return false;
   }
 
-  private async openTasks(client: ApiClient): Promise<Task[]> {
-    const pages = await Promise.all(['group', 'mine'].map((scope) => client.get(`/tasks?scope=${scope}&instanceId=${encodeURIComponent(this.instanceId)}`, taskPage)));
+  private async openTasks(client: ApiClient, instanceIds: string[]): Promise<Task[]> {
+    const queries = instanceIds.flatMap((instanceId) => ['group', 'mine'].map((scope) => `/tasks?scope=${scope}&instanceId=${encodeURIComponent(instanceId)}`));
+    const pages = await Promise.all(queries.map((query) => client.get(query, taskPage)));
     return pages.flatMap((page) => page.items);
   }
 

@@ -19,10 +19,13 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
-  const { host: address, port, publicOrigin, trustProxy, metricsToken } = installation;
+  const { host: address, port, publicOrigin, trustProxy, metricsToken, engineRestAnonymous } = installation;
   const api = await startApi({
     store, host, logger, processMetrics: true,
-    config: { host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }) },
+    config: {
+      host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }),
+      ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
+    },
   });
   return {
     stop: async () => {

@@ -26,6 +26,8 @@ Environment:
   YILIAN_DATABASE_URL    mysql://user:password@host:port/database instead of SQLite in the data folder
   YILIAN_ADMIN_PASSWORD  password of the first administrator; without it a random one is printed once
   YILIAN_PUBLIC_ORIGIN   origin people type into the browser when a proxy stands in front (with YILIAN_TRUST_PROXY=1)
+  YILIAN_ENGINE_REST_ANONYMOUS
+                         login as which programs on this machine may call /engine-rest without credentials (benchmarks; off by default)
   YILIAN_OFFLINE=1       download and build nothing to find Temporal`;
 
 /** @throws {UserError} for an unknown option or a value that cannot be */

@@ -2,11 +2,14 @@ import { evaluateDecision, mapResult } from '../dmn/index.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Trouble } from '../step/incidents.ts';
 import { evalContext, propagate } from '../step/variables.ts';
+import { jobTask } from './job-task.ts';
 import type { ElementProcessor } from './processor.ts';
 
-/** Business rule task (BPMN 2.0.2 section 13.3.3): evaluates a decision of the bundle; what went into every table on the way and which of its rules matched stays on record. */
+/** Business rule task (BPMN 2.0.2 section 13.3.3): evaluates a decision of the bundle, or runs a job that does; what went into every table on the way and which of its rules matched stays on record. */
 export const businessRuleTask: ElementProcessor = {
+  ...jobTask,
   activate(ctx, key, node) {
+    if (node.job) return jobTask.activate(ctx, key, node);
     const reference = node.decision;
     if (reference === undefined) throw new Error(`${node.id} has no decision`);
     const { decision } = reference;

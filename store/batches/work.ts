@@ -23,6 +23,11 @@ export function batchWork(db: Db): BatchWork {
       return { items: rows.map(toItem), total: counted?.n ?? 0 };
     },
 
+    async pendingBatchItems(batchId, limit) {
+      const rows: ItemDbRow[] = await knex('batch_item').where({ batch_id: batchId, status: 'pending' }).orderBy('position').limit(limit);
+      return rows.map(toItem);
+    },
+
     async retryBatchItems(id, instanceIds) {
       const query = knex('batch_item').where({ batch_id: id, status: 'failed' }).whereExists(knex('batch').where('id', id).whereNull('ended_at').select('id'));
       if (instanceIds) query.whereIn('instance_id', instanceIds);

@@ -100,6 +100,7 @@ async function deployProcess(trx: Trx, deployment: Deployment, process: Deployme
     package_name: input.packageName,
     deployed_at: input.at,
     version_tag: versionTag,
+    suspended: 0,
     suspended_jobs: null,
   };
   await trx('process_definition').insert({ ...row, xml, resource_name: process.resource ?? null });

@@ -35,6 +35,7 @@ export function startStore(db: Db): StartStore {
         .knex('start_subscription as s')
         .join('process_definition as d', 'd.id', 's.process_definition_id')
         .where('s.kind', kind)
+        .where('d.suspended', 0)
         .orderBy(['s.definition_key', 's.position']);
       if (name !== undefined) query.where('s.name', name);
       if (processDefinitionId !== undefined) query.where('s.process_definition_id', processDefinitionId);

@@ -20,11 +20,13 @@ export function fileStore(db: Db, dataDir: string): FileStore {
 
   const stageFile: FileStore['stageFile'] = async (bytes, limit = Number.POSITIVE_INFINITY) => {
     const { commit, ...staged } = await content.stage(bytes, limit);
+    let committed: Promise<void> | undefined;
     return {
       ...staged,
       async keep(type, at) {
         // The bytes first: a row without them would promise what is not there; bytes without a row are only wasted space.
-        await commit();
+        committed ??= commit();
+        await committed;
         await insertNewRows(knex('file'), [{ id: staged.id, size: staged.size, type, created_at: at }], ['id']);
         return (await file(staged.id)) as FileRow;
       },

@@ -13,12 +13,13 @@ import { executions } from './0008-executions.ts';
 import { engineRest } from './0009-engine-rest.ts';
 import { batches } from './0010-batches.ts';
 import { files } from './0011-files.ts';
+import { imaging } from './0011-imaging.ts';
 import { procurement } from './0012-procurement.ts';
 import { registration } from './0013-registration.ts';
 import { caseLinks } from './0014-case-links.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, procurement, registration, caseLinks];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

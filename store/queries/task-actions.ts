@@ -4,21 +4,21 @@ import type { QueryStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { markChanged } from '../runtime/changes.ts';
 
-type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'assign'>;
+type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'assign' | 'lastTouched'>;
 
 export function taskActions(db: Db): TaskActions {
   /** Gives an open task to `assignee` if the condition holds. The instance is written first: projections lock in that order too. */
-  const give = (taskId: string, assignee: string | null, condition: (task: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<boolean> =>
+  const give = (taskId: string, assignee: string | null, condition: (task: Knex.QueryBuilder) => Knex.QueryBuilder, at: number | null = null): Promise<boolean> =>
     db.transaction(async (trx) => {
       await markChanged(trx, taskId.slice(0, taskId.lastIndexOf(':')));
-      const given = await condition(trx('task').where({ id: taskId, status: 'open' })).update({ assignee });
+      const given = await condition(trx('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at });
       if (given === 1) await trx('task_candidate').where('task_id', taskId).update({ assigned: Number(assignee !== null) });
       return given === 1;
     });
 
   return {
-    async claim(taskId, userId) {
-      if (await give(taskId, userId, (task) => task.whereNull('assignee'))) return 'ok';
+    async claim(taskId, userId, at) {
+      if (await give(taskId, userId, (task) => task.whereNull('assignee'), at)) return 'ok';
       const row = await db.knex('task').where('id', taskId).first<{ status: string; assignee: string | null } | undefined>('status', 'assignee');
       if (row?.status !== 'open') return 'closed';
       return row.assignee === userId ? 'ok' : 'taken';
@@ -26,6 +26,14 @@ export function taskActions(db: Db): TaskActions {
 
     unclaim: (taskId, userId) => give(taskId, null, (task) => task.where('assignee', userId)),
 
-    assign: (taskId, userId) => give(taskId, userId, (task) => task),
+    assign: (taskId, userId, at) => give(taskId, userId, (task) => task, at),
+
+    async lastTouched(taskId) {
+      const task = await db.knex('task').where({ id: taskId, status: 'open' }).first<{ assignee: string | null; assigned_at: number | null } | undefined>('assignee', 'assigned_at');
+      if (!task || task.assignee === null) return null;
+      const draft = await db.knex('task_draft').where({ task_id: taskId, user_id: task.assignee }).first<{ saved_at: number } | undefined>('saved_at');
+      const moments = [task.assigned_at, draft?.saved_at].filter((at) => typeof at === 'number');
+      return { userId: task.assignee, at: moments.length === 0 ? null : Math.max(...moments) };
+    },
   };
 }

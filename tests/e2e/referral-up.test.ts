@@ -32,6 +32,9 @@ const REFERRAL = {
 describe('a referral from the community health centre to the hospital and back, in the browser', () => {
   it('is submitted by the general practitioner', async () => {
     const lin = await Person.logIn(browser, base, 'gp.lin');
+    await lin.page.getByRole('link', { name: '上转申请' }).waitFor();
+    await lin.look('00-home');
+    await lin.page.goto('/inbox');
     await lin.look('01-inbox-empty');
     await lin.page.goto('/start/referral-up');
     await lin.page.locator('[data-path="patient.name"]').waitFor();
@@ -48,6 +51,8 @@ describe('a referral from the community health centre to the hospital and back, 
 
   it('is accepted by the referral office', async () => {
     const wang = await Person.logIn(browser, base, 'office.wang');
+    await wang.page.goto('/inbox');
+    await wang.page.getByText(businessKey).first().waitFor();
     await wang.look('04-office-inbox');
     await wang.takeTask(businessKey, '医院分诊受理');
     await wang.complete({ levelConfirmed: '常规', acceptedDept: '心内科', needsConfirmed: ['门诊号'], plannedPeriod: { start: day(1), end: day(7) }, comment: '符合接收条件' }, '受理', '05-triage');

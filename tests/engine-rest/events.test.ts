@@ -13,6 +13,9 @@ beforeAll(async () => {
     process('receives', `<startEvent id="s"/><receiveTask id="each" messageRef="paid"><multiInstanceLoopCharacteristics camunda:collection="\${list}" camunda:elementVariable="item"/></receiveTask><userTask id="t"/><endEvent id="e"/>${flows('s > each > t > e')}`),
     process('plain', `<startEvent id="s"/><receiveTask id="go"/><userTask id="t"/><endEvent id="e"/>${flows('s > go > t > e')}`),
     process('ordered', `<startEvent id="om"><messageEventDefinition id="md" messageRef="order"/></startEvent><userTask id="t"/><endEvent id="e"/>${flows('om > t > e')}`),
+    process('bordered', `<startEvent id="s"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t"><messageEventDefinition messageRef="paid"/></boundaryEvent><userTask id="after"/>${flows('s > t', 'b > after')}`),
+    process('chooses', `<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c"><messageEventDefinition messageRef="paid"/></intermediateCatchEvent><intermediateCatchEvent id="d"><signalEventDefinition signalRef="sig"/></intermediateCatchEvent><userTask id="after"/>${flows('s > g > c > after', 'g > d > after')}`),
+    process('scoped', `<startEvent id="s"/><userTask id="t"/>${flows('s > t')}<subProcess id="es" triggeredByEvent="true"><startEvent id="ess"><messageEventDefinition messageRef="paid"/></startEvent><userTask id="after"/>${flows('ess > after')}</subProcess>`),
     process('listens', `<startEvent id="s"/><userTask id="t"/><boundaryEvent id="b" attachedToRef="t"><signalEventDefinition id="sd" signalRef="sig"/></boundaryEvent><userTask id="after"/><endEvent id="e"/><endEvent id="e2"/>${flows('s > t > e', 'b > after > e2')}`),
     process('alarmed', `<startEvent id="sa"><signalEventDefinition id="sd" signalRef="sig"/></startEvent><userTask id="t"/><endEvent id="e"/>${flows('sa > t > e')}`),
     process('conditional', `<startEvent id="c"><conditionalEventDefinition id="cd"><condition xsi:type="tFormalExpression">\${temperature &gt; 30}</condition></conditionalEventDefinition></startEvent><userTask id="t"/><endEvent id="e"/>${flows('c > t > e')}`),
@@ -53,6 +56,20 @@ describe('message', () => {
     await admin.post(`/execution/${encodeURIComponent(a.id)}/messageSubscriptions/paid/trigger`, { variables: { by: text('trigger') } });
     expect(await admin.post('/message', { messageName: 'paid', all: true, resultEnabled: true })).toHaveLength(1);
     expect(await tasks(id)).toEqual(['t']);
+  });
+
+  it('is found at the execution that listens: an activity with the event at its border, a gateway, the scope of an event sub-process', async () => {
+    const listening = async (key: string): Promise<string[]> => {
+      const id = await start(key);
+      const executions: Loose[] = await admin.get(`/execution?processInstanceId=${id}&messageEventSubscriptionName=paid`);
+      expect(await admin.get(`/execution/count?processInstanceId=${id}&messageEventSubscriptionName=paid`)).toEqual({ count: executions.length });
+      expect(await admin.get(`/execution?processInstanceId=${id}&messageEventSubscriptionName=unheard`)).toEqual([]);
+      await admin.post(`/execution/${encodeURIComponent(executions[0].id)}/messageSubscriptions/paid/trigger`);
+      return tasks(id);
+    };
+    expect(await listening('bordered')).toEqual(['after']);
+    expect(await listening('chooses')).toEqual(['after']);
+    expect(await listening('scoped')).toEqual(['after']);
   });
 
   it('starts the process that begins with it', async () => {

@@ -91,3 +91,15 @@ describe('notes of a modeler', () => {
     expect(await tasks(await start('noted'))).toEqual(['t']);
   });
 });
+
+describe('business rule task', () => {
+  it('may be done by whoever knows the rules, as an external task', async () => {
+    await deploy('', process('ruled', `<startEvent id="s"/><businessRuleTask id="r" camunda:type="external" camunda:topic="rules"/><userTask id="t"/>${flows('s > r > t')}`));
+    const id = await start('ruled');
+    const [work] = await admin.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 1, topics: [{ topicName: 'rules', lockDuration: 1000 }] });
+    expect(work).toMatchObject({ activityId: 'r', processInstanceId: id });
+    await admin.post(`/external-task/${encodeURIComponent(work.id)}/complete`, { workerId: 'w', variables: { grade: text('A') } });
+    expect(await tasks(id)).toEqual(['t']);
+    expect(await admin.get(`/process-instance/${id}/variables/grade`)).toMatchObject({ value: 'A' });
+  });
+});

@@ -30,9 +30,6 @@ describe('jobs', () => {
     await admin.put(`/job/${job.id}/duedate`, { duedate: '2026-12-24T18:00:00.000+0000' });
     await admin.put(`/job/${job.id}/retries`, { retries: 1 });
     expect(await admin.get(`/job/${job.id}`)).toMatchObject({ dueDate: '2026-12-24T18:00:00.000+0000', retries: 1 });
-    await admin.put(`/job/${job.id}/suspended`, { suspended: true });
-    expect((await admin.call('POST', `/job/${job.id}/execute`)).status).toBeGreaterThanOrEqual(400);
-    await admin.put(`/job/${job.id}/suspended`, { suspended: false });
     expect(await admin.call('POST', `/job/${job.id}/execute`)).toEqual({ status: 204, body: null });
     expect(await tasks(id)).toEqual(['escalated']);
     expect((await admin.call('POST', `/job/${job.id}/execute`)).status).toBe(404);

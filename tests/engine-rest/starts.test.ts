@@ -50,6 +50,9 @@ describe('timer start events', () => {
     expect(Date.parse(job.dueDate.replace('+0000', 'Z')) - rest.server.clock.now()).toBe(3_600_000);
     expect(await admin.get(`/job/${encodeURIComponent(job.id)}`)).toEqual(job);
     expect(await admin.get('/job-definition?processDefinitionKey=hourly')).toMatchObject([{ id: job.jobDefinitionId, jobType: 'timer-start-event' }]);
+    expect(await admin.post('/job-definition', { processDefinitionKey: 'hourly', firstResult: 1 })).toEqual([]);
+    expect(await admin.post('/job-definition/count', { processDefinitionKey: 'hourly' })).toEqual({ count: 1 });
+    expect((await admin.call('GET', '/job-definition?sortBy=nonsense&sortOrder=asc')).status).toBe(400);
     expect(await jobs('&messages=true')).toEqual([]);
     expect(await jobs('&timers=true&sortBy=jobDueDate&sortOrder=desc')).toEqual([job]);
     expect(await jobs('&firstResult=1')).toEqual([]);
@@ -71,5 +74,26 @@ describe('timer start events', () => {
     expect(await instances()).toBe(2);
     expect(await jobs()).toEqual([]);
     expect((await admin.call('POST', `/job/${encodeURIComponent(second.id)}/execute`, {})).status).toBe(404);
+  });
+});
+
+describe('a suspended process', () => {
+  it('is not started from outside, and is again when it has been resumed', async () => {
+    await admin.deploy(files([
+      process('byMessage', `<startEvent id="st"><messageEventDefinition messageRef="asked"/></startEvent><userTask id="t"/>${flows('st > t')}`),
+      process('bySignal', `<startEvent id="st"><signalEventDefinition signalRef="rung"/></startEvent><userTask id="t"/>${flows('st > t')}`),
+    ], '<message id="asked" name="asked"/><signal id="rung" name="rung"/>'));
+    const suspend = async (suspended: boolean) => {
+      for (const key of ['byMessage', 'bySignal']) await admin.put(`/process-definition/key/${key}/suspended`, { suspended });
+    };
+    const counts = async () => Promise.all(['byMessage', 'bySignal'].map(async (key) => (await admin.get(`/process-instance/count?processDefinitionKey=${key}`)).count));
+    await suspend(true);
+    expect((await admin.call('POST', '/message', { messageName: 'asked' })).status).toBe(400);
+    expect((await admin.call('POST', '/signal', { name: 'rung' })).status).toBe(204);
+    expect(await counts()).toEqual([0, 0]);
+    await suspend(false);
+    await admin.post('/message', { messageName: 'asked' });
+    await admin.post('/signal', { name: 'rung' });
+    expect(await counts()).toEqual([1, 1]);
   });
 });

@@ -10,8 +10,9 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./views/login-view.vue'), meta: { open: true, title: 'login.title' } },
   {
-    path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'inbox' },
+    path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'home' },
     children: [
+      { path: 'home', name: 'home', component: () => import('./views/home-view.vue'), meta: { title: 'home.title' } },
       { path: 'inbox', name: 'inbox', component: InboxView, meta: { title: 'inbox.title' } },
       { path: 'tasks/:id', name: 'task', component: () => import('./views/task-view.vue'), props: true, meta: { title: 'task.form' } },
       { path: 'mine', name: 'mine', component: () => import('./views/cases-view.vue'), props: { mine: true }, meta: { title: 'cases.mineTitle' } },
@@ -34,8 +35,8 @@ export function makeRouter(session: ReturnType<typeof useSession>): Router {
   });
   router.beforeEach(async (to) => {
     await session.ready().catch(() => {});
-    if (to.meta.open) return session.user && to.name === 'login' ? { name: 'inbox' } : true;
-    if (!session.user) return { name: 'login', query: to.fullPath === '/inbox' || to.fullPath === '/' ? {} : { next: to.fullPath } };
+    if (to.meta.open) return session.user && to.name === 'login' ? { name: 'home' } : true;
+    if (!session.user) return { name: 'login', query: to.fullPath === '/home' || to.fullPath === '/' ? {} : { next: to.fullPath } };
     return to.meta.admin && !session.user.admin ? { name: 'not-found', params: { rest: to.path.slice(1).split('/') } } : true;
   });
   return router;

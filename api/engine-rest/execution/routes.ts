@@ -4,6 +4,7 @@ import { executionId, parseExecutionId, type ElementRef } from '../ids.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { notFound, RestError } from '../rest-error.ts';
 import { del, get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
+import { listeningExecutions } from './listening.ts';
 import { keepHints, modifyAll, readAll, readData, readOne, removeOne, setOne } from '../scopes.ts';
 import { readVariables } from '../variables.ts';
 import { runningInstance } from '../process-instance/find.ts';
@@ -25,11 +26,15 @@ export const executionRoutes: RestRoute[] = [
   ...listRoutes({
     operation: 'execution.list', path: '/execution',
     params: {
-      processInstanceId: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', businessKey: 'text', activityId: 'text', messageEventSubscriptionName: 'text', signalEventSubscriptionName: 'text', active: 'flag', suspended: 'flag',
+      processInstanceId: 'text', processDefinitionId: 'text', processDefinitionKey: 'text', businessKey: 'text', activityId: 'text', executionIds: 'list', active: 'flag', suspended: 'flag',
       processVariables: 'variables', variables: 'variables',
     },
     sortable: ['instanceId', 'definitionKey', 'definitionId'],
     finder: ({ store }) => store.rest.executions,
+    complete: async ({ executionIds: _, ...filter }, source, call) => {
+      const executionIds = await listeningExecutions(call, filter, source);
+      return executionIds === undefined ? filter : { ...filter, executionIds };
+    },
     view: (rows) => rows.map(executionView),
   }),
   get('execution.read', PATH, async (call) => executionView({ ...(await executionOf(call)), elementId: '', suspended: false })),

@@ -3,6 +3,7 @@ import { graphOf } from '../definition-graph.ts';
 import { send } from '../deliver.ts';
 import { parseExecutionId } from '../ids.ts';
 import { badRequest, RestError } from '../rest-error.ts';
+import { operationId } from '../user-operations.ts';
 import { param, post, type RestCall, type RestRoute } from '../route.ts';
 import { keepHints } from '../scopes.ts';
 import { readVariables, type GivenVariables } from '../variables.ts';
@@ -44,7 +45,7 @@ async function complete(call: RestCall): Promise<undefined> {
   await set(call, task, local, true);
   // An output mapping takes the place of the result; what the worker sets it sets nevertheless.
   if (await hasOutputMapping(call, task)) await set(call, task, given, false);
-  await send(call, task.instanceId, { kind: 'jobCompleted', job: task.key, attempt: task.attempt, result: given.values }, workerActor(call));
+  await send(call, task.instanceId, { kind: 'jobCompleted', job: task.key, attempt: task.attempt, result: given.values, worker: workerOf(call) }, workerActor(call));
   await keepHints(call, task.instanceId, given.hints);
 }
 
@@ -73,7 +74,8 @@ async function fail(call: RestCall): Promise<undefined> {
   const details = typeof errorDetails === 'string' ? errorDetails : null;
   const kept = await call.store.failExternalTask({ instanceId: task.instanceId, key: task.key, workerId: workerOf(call), message, details, retries, availableAt: call.now + retryTimeout });
   if (!kept) throw lostLock(task, workerOf(call));
-  if (retries === 0) await send(call, task.instanceId, { kind: 'jobFailed', job: task.key, attempt: task.attempt, message, ...(details !== null && { detail: details }) }, workerActor(call));
+  if (retries > 0) await call.store.rest.putExternalTaskFailure({ id: operationId(), instanceId: task.instanceId, key: task.key, at: call.now, workerId: workerOf(call), retries, message });
+  else await send(call, task.instanceId, { kind: 'jobFailed', job: task.key, attempt: task.attempt, message, worker: workerOf(call), ...(details !== null && { detail: details }) }, workerActor(call));
 }
 
 async function throwError(call: RestCall): Promise<undefined> {

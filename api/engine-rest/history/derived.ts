@@ -11,7 +11,7 @@ export interface DerivedHistory {
   path: string;
   types: string[];
   /** Events in order of time. */
-  entries(events: LoggedEvent[], call: RestCall): Promise<Entry[]> | Entry[];
+  entries(events: LoggedEvent[], call: RestCall, filter: LogFilter): Promise<Entry[]> | Entry[];
   /** Member of the entries by which parameters of other names filter. */
   filters: Record<string, (entry: Entry, value: string) => boolean>;
   sortable: Record<string, string>;
@@ -23,7 +23,7 @@ export function derivedRoutes(history: DerivedHistory): RestRoute[] {
   const all = async (source: ParamSource, call: RestCall): Promise<Entry[]> => {
     const filter: LogFilter = { ...readFilter<Omit<LogFilter, 'types' | 'activityId'>>(PARAMS, source), types: history.types };
     const events = await call.store.rest.log.list(filter, call.principal.viewer, { sort: [], offset: 0, limit: LONGEST_LIST });
-    const entries = await history.entries(events, call);
+    const entries = await history.entries(events, call, filter);
     const wanted = Object.entries(history.filters).filter(([name]) => source[name] !== undefined && source[name] !== null);
     return entries.filter((entry) => wanted.every(([name, holds]) => holds(entry, Array.isArray(source[name]) ? source[name].join(',') : String(source[name]))));
   };

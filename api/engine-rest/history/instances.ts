@@ -2,6 +2,7 @@ import type { HistoricActivity, HistoricInstance, HistoricTask, RestIncident } f
 import { formatDate, formatDateOrNull } from '../dates.ts';
 import { activityType, graphOf } from '../definition-graph.ts';
 import { activityInstanceId, executionId } from '../ids.ts';
+import { historicInstanceParams } from './instance-params.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { notFound } from '../rest-error.ts';
 import { del, get, param, type RestCall, type RestRoute } from '../route.ts';
@@ -71,12 +72,7 @@ const incidentView = (row: RestIncident) => ({
 export const historicInstanceRoutes: RestRoute[] = [
   ...listRoutes({
     operation: 'history.list', path: '/history/process-instance',
-    params: {
-      processInstanceId: 'text', processInstanceIds: 'list', processDefinitionId: 'text', processDefinitionKey: 'text', processDefinitionKeyIn: 'list', processDefinitionName: 'text', processDefinitionNameLike: 'text', processInstanceBusinessKey: 'text',
-      processInstanceBusinessKeyLike: 'text', processInstanceBusinessKeyIn: 'list', superProcessInstanceId: 'text', subProcessInstanceId: 'text', rootProcessInstances: 'flag', finished: 'flag', unfinished: 'flag', withIncidents: 'flag', startedBy: 'text',
-      startedBefore: 'date', startedAfter: 'date', finishedBefore: 'date', finishedAfter: 'date', active: 'flag', suspended: 'flag', completed: 'flag', externallyTerminated: 'flag', internallyTerminated: 'flag', executedActivityIdIn: 'list',
-      activeActivityIdIn: 'list', variables: 'variables',
-    },
+    params: historicInstanceParams,
     sortable: ['instanceId', 'definitionId', 'definitionKey', 'definitionName', 'definitionVersion', 'businessKey', 'startTime', 'endTime', 'duration', 'tenantId'],
     finder: ({ store }) => store.rest.historicInstances,
     view: (rows) => rows.map(instanceView),

@@ -1,36 +1,10 @@
 import type { LoggedEvent } from '../../../store/contract.ts';
 import { formatDate, formatDateOrNull } from '../dates.ts';
-import { activityInstanceId, executionId } from '../ids.ts';
+import { executionId } from '../ids.ts';
 import type { RestRoute } from '../route.ts';
 import { derivedRoutes, is, isFlag, isOneOf, type Entry } from './derived.ts';
-
-const idOf = ({ instanceId, seq }: LoggedEvent, index = 0): string => `${instanceId}:${seq}:${index}`;
-
-const whose = ({ at, instanceId, processDefinitionId, processKey, rootInstanceId }: LoggedEvent): Entry => ({
-  timestamp: formatDate(at), processInstanceId: instanceId, processDefinitionId, processDefinitionKey: processKey, tenantId: null, removalTime: null, rootProcessInstanceId: rootInstanceId,
-});
-
-const phase = (created: boolean, failed: boolean, succeeded: boolean, deleted: boolean): Entry => ({ creationLog: created, failureLog: failed, successLog: succeeded, deletionLog: deleted });
-
-/** What the creation of a job told, for the later events of the same job. */
-function creations(events: LoggedEvent[], type: string): Map<string, LoggedEvent> {
-  return new Map(events.filter((event) => event.type === type).map((event) => [executionId(event.instanceId, Number(event.data['key'])), event]));
-}
-
-function externalTaskLog(events: LoggedEvent[]): Entry[] {
-  const created = creations(events.filter(({ data }) => data['mode'] === 'external'), 'job.created');
-  return events.flatMap((event) => {
-    const key = Number(event.data['key']);
-    const id = executionId(event.instanceId, key);
-    const creation = created.get(id);
-    if (!creation) return [];
-    return [{
-      id: idOf(event), ...whose(event), externalTaskId: id, retries: event.type === 'job.failed' ? 0 : null, priority: creation.data['priority'] ?? 0, topicName: creation.data['jobType'], workerId: null, errorMessage: event.data['message'] ?? null,
-      activityId: event.elementId, activityInstanceId: activityInstanceId(event.instanceId, key, event.elementId ?? ''), executionId: id,
-      ...phase(event.type === 'job.created', event.type === 'job.failed', event.type === 'job.completed', event.type === 'job.cancelled'),
-    }];
-  });
-}
+import { creations, idOf, phase, whose } from './entries.ts';
+import { externalTaskLog } from './external-task-log.ts';
 
 function jobLog(events: LoggedEvent[]): Entry[] {
   const armed = creations(events, 'timer.armed');
@@ -62,8 +36,8 @@ const PHASES = { creationLog: isFlag('creationLog'), failureLog: isFlag('failure
 export const logRoutes: RestRoute[] = [
   ...derivedRoutes({
     path: '/history/external-task-log', types: ['job.created', 'job.failed', 'job.completed', 'job.cancelled'], entries: externalTaskLog,
-    filters: { logId: is('id'), externalTaskId: is('externalTaskId'), topicName: is('topicName'), activityIdIn: isOneOf('activityId'), activityInstanceIdIn: isOneOf('activityInstanceId'), executionIdIn: isOneOf('executionId'), ...PHASES },
-    sortable: { timestamp: 'timestamp', externalTaskId: 'externalTaskId', retries: 'retries', priority: 'priority', topicName: 'topicName', activityId: 'activityId', processInstanceId: 'processInstanceId', processDefinitionId: 'processDefinitionId' },
+    filters: { logId: is('id'), externalTaskId: is('externalTaskId'), topicName: is('topicName'), activityIdIn: isOneOf('activityId'), activityInstanceIdIn: isOneOf('activityInstanceId'), executionIdIn: isOneOf('executionId'), workerId: is('workerId'), errorMessage: is('errorMessage'), ...PHASES },
+    sortable: { workerId: 'workerId', timestamp: 'timestamp', externalTaskId: 'externalTaskId', retries: 'retries', priority: 'priority', topicName: 'topicName', activityId: 'activityId', processInstanceId: 'processInstanceId', processDefinitionId: 'processDefinitionId' },
   }),
   ...derivedRoutes({
     path: '/history/job-log', types: ['timer.armed', 'timer.fired', 'timer.cancelled'], entries: jobLog,

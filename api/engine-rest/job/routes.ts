@@ -1,41 +1,21 @@
-import type { JobRow, RestJob } from '../../../store/contract.ts';
-import { bundleByHash, nodeType } from '../definition-graph.ts';
-import { formatDate, parseDate } from '../dates.ts';
+import { parseDate } from '../dates.ts';
 import { send } from '../deliver.ts';
-import { executionId, parseExecutionId } from '../ids.ts';
 import { listRoutes } from '../list/list-routes.ts';
-import { badRequest, notFound } from '../rest-error.ts';
+import { badRequest } from '../rest-error.ts';
 import { get, param, post, put, type RestCall, type RestRoute } from '../route.ts';
-import { suspendInstances } from '../process-definition/suspended.ts';
-import { executeStart, isStart, jobsWithStarts, startJobId, startJobOf, type AnyJob, type StartJob } from './start-jobs.ts';
+import { jobDefinitions, pageOfJobDefinitions } from './definitions.ts';
+import { jobOf } from './find.ts';
+import { setDefinitionRetries, setJobRetries } from './retries.ts';
+import { executeStart, jobsWithStarts, startJobOf } from './start-jobs.ts';
+import { suspendJob, suspendJobDefinition, suspendJobDefinitions, suspendJobs } from './suspension.ts';
+import { viewOf } from './view.ts';
 
-const jobDefinitionId = (processDefinitionId: string, elementId: string): string => `${processDefinitionId}:${elementId}`;
-
-const viewOf = (job: AnyJob | JobRow): object => (isStart(job) ? startView(job) : jobView(job));
-
-const startView = ({ start, processKey, suspended }: StartJob) => ({
-  id: startJobId(start), jobDefinitionId: jobDefinitionId(start.processDefinitionId, start.nodeId), processInstanceId: null, processDefinitionId: start.processDefinitionId, processDefinitionKey: processKey, executionId: null, exceptionMessage: null,
-  failedActivityId: null, retries: 3, dueDate: formatDate(start.due), suspended, priority: 0, tenantId: null, createTime: null, batchId: null, activityId: start.nodeId,
-});
-
-const jobView = ({ instanceId, key, elementId, due, retries, suspended, processDefinitionId, processKey }: RestJob | JobRow) => ({
-  id: executionId(instanceId, key), jobDefinitionId: jobDefinitionId(processDefinitionId, elementId), processInstanceId: instanceId, processDefinitionId, processDefinitionKey: processKey, executionId: instanceId, exceptionMessage: null,
-  failedActivityId: null, retries, dueDate: formatDate(due), suspended, priority: 0, tenantId: null, createTime: null, batchId: null, activityId: elementId,
-});
-
-async function jobOf(call: RestCall): Promise<JobRow> {
-  const { instanceId, key } = parseExecutionId(param(call, 'id'));
-  const found = await call.store.job(instanceId, key);
-  if (!found) throw notFound('job', param(call, 'id'));
-  return found;
-}
-
-/** Fires now, whatever the due date; a cycle goes on by its own schedule. */
+/** Fires now, whatever the due date and also when it is suspended; a cycle goes on by its own schedule. Work that has failed is tried again. */
 async function execute(call: RestCall): Promise<undefined> {
   const start = await startJobOf(call, param(call, 'id'));
   if (start) return executeStart(call, start);
-  const { instanceId, key } = await jobOf(call);
-  await send(call, instanceId, { kind: 'fireTimer', timer: key });
+  const { instanceId, key, kind } = await jobOf(call);
+  await send(call, instanceId, kind === 'failed' ? { kind: 'retry', incident: key } : { kind: 'fireTimer', timer: key });
 }
 
 /** A due date; without one the job is due now. */
@@ -45,41 +25,19 @@ async function setDue(call: RestCall): Promise<undefined> {
   if (due === null) throw badRequest(`duedate '${String(duedate)}' is not a date`);
   const start = await startJobOf(call, param(call, 'id'));
   if (start) return void (await call.store.advanceStartTimer(start.start, due));
-  const { instanceId, key } = await jobOf(call);
+  const { instanceId, key, kind } = await jobOf(call);
+  if (kind === 'failed') throw badRequest('The job has failed: it does not run before it is given retries');
   await send(call, instanceId, { kind: 'setDue', timer: key, due });
 }
 
-async function setRetries(call: RestCall): Promise<undefined> {
-  const { retries } = call.body;
-  if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0) throw badRequest('The number of retries must be a non-negative Integer');
-  const { instanceId, key } = await jobOf(call);
-  await call.store.setJobRetries(instanceId, key, retries);
+/** What is known about a failure: its message and the details that came with it. */
+async function stacktrace(call: RestCall): Promise<undefined> {
+  const { instanceId, key, failure } = await jobOf(call);
+  const data = failure === null ? undefined : (await call.host.state(instanceId))?.incidents[key]?.data;
+  call.ctx.type = 'text/plain';
+  call.ctx.body = [failure ?? '', ...(data === undefined ? [] : [typeof data === 'string' ? data : JSON.stringify(data)])].join('\n');
+  return undefined;
 }
-
-/** A job is suspended with its instance: an instance is one unit of work. */
-async function setSuspended(call: RestCall): Promise<undefined> {
-  const { instanceId } = await jobOf(call);
-  if (typeof call.body['suspended'] !== 'boolean') throw badRequest('suspended is missing');
-  await suspendInstances(call, { processInstanceIds: [instanceId] }, call.body['suspended']);
-}
-
-/** What can become a job: timers, and asynchronous continuations of activities. */
-async function jobDefinitions({ store, principal, query }: RestCall): Promise<object[]> {
-  const { processDefinitionId, processDefinitionKey, jobDefinitionId: wanted, activityIdIn } = query;
-  const filter = { ...(typeof processDefinitionId === 'string' && { processDefinitionId }), ...(typeof processDefinitionKey === 'string' && { key: processDefinitionKey }) };
-  const definitions = await store.rest.definitions.list(filter, principal.viewer, { sort: [], offset: 0, limit: 10_000 });
-  const activities = typeof activityIdIn === 'string' ? activityIdIn.split(',') : null;
-  const all = await Promise.all(definitions.map(async ({ id, key, hash, deploymentId }) => {
-    const { graph } = await bundleByHash(store, hash);
-    return graph.nodes.filter(({ asyncBefore, asyncAfter, event }) => asyncBefore || asyncAfter || event?.type === 'timer').map((node) => ({
-      id: jobDefinitionId(id, node.id), processDefinitionId: id, processDefinitionKey: key, activityId: node.id, jobType: node.event?.type === 'timer' ? timerType(nodeType(node)) : 'async-continuation',
-      jobConfiguration: node.event?.type === 'timer' ? '' : node.asyncBefore ? 'async-before' : 'async-after', overridingJobPriority: null, suspended: false, tenantId: null, deploymentId,
-    }));
-  }));
-  return all.flat().filter(({ id, activityId }) => (wanted === undefined || id === wanted) && (activities === null || activities.includes(activityId)));
-}
-
-const timerType = (type: string): string => (type === 'intermediateTimer' ? 'timer-intermediate-transition' : type === 'timerStartEvent' ? 'timer-start-event' : 'timer-transition');
 
 export const jobRoutes: RestRoute[] = [
   ...listRoutes({
@@ -93,24 +51,20 @@ export const jobRoutes: RestRoute[] = [
     complete: (filter, source, { now }) => ({ ...filter, at: now, ...dueDates(source) }),
     view: (rows) => rows.map(viewOf),
   }),
-  get('jobDefinition.list', '/job-definition', jobDefinitions),
-  get('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call)).length })),
+  get('jobDefinition.list', '/job-definition', (call) => pageOfJobDefinitions(call, call.query)),
+  get('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call, call.query)).length })),
+  post('jobDefinition.list', '/job-definition', (call) => pageOfJobDefinitions(call, { ...call.query, ...call.body }), { reads: true }),
+  post('jobDefinition.list', '/job-definition/count', async (call) => ({ count: (await jobDefinitions(call, call.body)).length }), { reads: true }),
   get('job.read', '/job/:id', async (call) => viewOf((await startJobOf(call, param(call, 'id'))) ?? (await jobOf(call)))),
   post('job.manage', '/job/:id/execute', execute),
   put('job.manage', '/job/:id/duedate', setDue),
-  put('job.manage', '/job/:id/retries', setRetries),
-  put('job.manage', '/job/:id/suspended', setSuspended),
-  get('job.read', '/job/:id/stacktrace', async (call) => {
-    await jobOf(call);
-    call.ctx.type = 'text/plain';
-    call.ctx.body = '';
-    return undefined;
-  }, { rawReply: true }),
-  put('job.manage', '/job/suspended', async (call) => {
-    const { processInstanceId, suspended } = call.body;
-    if (typeof processInstanceId !== 'string' || typeof suspended !== 'boolean') throw badRequest('processInstanceId and suspended are required');
-    await suspendInstances(call, { processInstanceIds: [processInstanceId] }, suspended);
-  }),
+  put('job.manage', '/job/:id/retries', setJobRetries),
+  put('job.manage', '/job/:id/suspended', suspendJob),
+  get('job.read', '/job/:id/stacktrace', stacktrace, { rawReply: true }),
+  put('job.manage', '/job/suspended', suspendJobs),
+  put('job.manage', '/job-definition/suspended', suspendJobDefinitions),
+  put('job.manage', '/job-definition/:id/suspended', suspendJobDefinition),
+  put('job.manage', '/job-definition/:id/retries', setDefinitionRetries),
 ];
 
 /** `dueDates=after_<date>,before_<date>`, or a list of `{operator: gt|lt, value}`. */

@@ -52,7 +52,7 @@ async function startJobs({ store }: Pick<RestCall, 'store'>, viewer: Viewer): Pr
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   return rows.flatMap((start) => {
     const definition = byId.get(start.processDefinitionId);
-    return definition ? [{ start, processKey: definition.key, suspended: definition.suspended }] : [];
+    return definition ? [{ start, processKey: definition.key, suspended: definition.suspended || definition.suspendedJobs.includes(start.nodeId) }] : [];
   });
 }
 

@@ -1,17 +1,15 @@
-import type { RestInstanceFilter } from '../../../store/contract.ts';
 import type { Obstacle } from '../../../engine/migrate/index.ts';
+import { createBatch } from '../batch/create.ts';
+import { selectedInstances } from '../batch/selection.ts';
 import { restActor, send } from '../deliver.ts';
-import { readFilter } from '../list/params.ts';
-import { instanceParams } from '../process-instance/routes.ts';
 import { accepted, badRequest, RestError } from '../rest-error.ts';
 import { isOn, post, type RestCall, type RestRoute } from '../route.ts';
 import { rowOf } from '../process-definition/start.ts';
 import { keepHints } from '../scopes.ts';
+import { logMany } from '../user-operations.ts';
 import { readVariables } from '../variables.ts';
 import { enginePlan, generatedInstructions, readPlan, type RestPlan } from './plan.ts';
 import { instanceObstacles, planReport } from './validate.ts';
-
-const MOST_INSTANCES = 10_000;
 
 async function generate(call: RestCall): Promise<object> {
   const { source, target, sourceGraph, targetGraph, variables } = await readPlan(call, { ...call.body, instructions: [] });
@@ -23,12 +21,8 @@ async function generate(call: RestCall): Promise<object> {
 /** All instances are looked at before the first one moves: one that cannot go on keeps the others where they are. */
 async function execute(call: RestCall): Promise<undefined> {
   const { host } = call;
-  const plan = await readPlan(call, call.body['migrationPlan']);
-  const report = planReport(plan);
-  if (report.instructionReports.length > 0) {
-    throw new RestError(400, 'MigrationPlanValidationException', `Migration plan for process definition '${plan.source.id}' to '${plan.target.id}' is not valid`, { validationReport: report });
-  }
-  const ids = await instancesOf(call);
+  const plan = await validPlan(call);
+  const ids = await selectedInstances(call);
   for (const instanceId of ids) {
     const state = await host.state(instanceId);
     const node = await call.store.instanceNode(instanceId);
@@ -38,6 +32,20 @@ async function execute(call: RestCall): Promise<undefined> {
     if (obstacles.length > 0) throw obstacleError(instanceId, obstacles);
   }
   for (const instanceId of ids) await migrateOne(call, instanceId, plan);
+  await logMany(call, 'Migrate', 'ProcessInstance', ids.length, false);
+}
+
+/** In a batch each instance is looked at when its turn comes; one that cannot go on is a failure of its own. */
+async function executeAsync(call: RestCall): Promise<object> {
+  const plan = await validPlan(call);
+  return await createBatch(call, { type: 'instance-migration', sourceId: plan.source.id, target: rowOf(plan.target), plan: enginePlan(plan), variables: readVariables(plan.variables) }, await selectedInstances(call));
+}
+
+async function validPlan(call: RestCall): Promise<RestPlan> {
+  const plan = await readPlan(call, call.body['migrationPlan']);
+  const report = planReport(plan);
+  if (report.instructionReports.length === 0) return plan;
+  throw new RestError(400, 'MigrationPlanValidationException', `Migration plan for process definition '${plan.source.id}' to '${plan.target.id}' is not valid`, { validationReport: report });
 }
 
 async function migrateOne(call: RestCall, instanceId: string, plan: RestPlan): Promise<void> {
@@ -46,18 +54,6 @@ async function migrateOne(call: RestCall, instanceId: string, plan: RestPlan): P
   if (Object.keys(values).length === 0) return;
   await send(call, instanceId, { kind: 'setVariables', variables: values });
   await keepHints(call, instanceId, hints);
-}
-
-/** By id, and by query. */
-async function instancesOf({ store, principal, body }: RestCall): Promise<string[]> {
-  const { processInstanceIds, processInstanceQuery } = body;
-  const ids = new Set(Array.isArray(processInstanceIds) ? processInstanceIds.map(String) : []);
-  if (typeof processInstanceQuery === 'object' && processInstanceQuery !== null) {
-    const filter = readFilter<RestInstanceFilter>(instanceParams, processInstanceQuery as Record<string, unknown>);
-    for (const { instanceId } of await store.rest.instances.list(filter, principal.viewer, { sort: [], offset: 0, limit: MOST_INSTANCES })) ids.add(instanceId);
-  }
-  if (ids.size === 0) throw badRequest('processInstanceIds is empty');
-  return [...ids];
 }
 
 function obstacleError(processInstanceId: string, obstacles: Obstacle[]): RestError {
@@ -74,4 +70,5 @@ export const migrationRoutes: RestRoute[] = [
   post('migration.plan', '/migration/generate', generate, { reads: true }),
   post('migration.plan', '/migration/validate', async (call) => planReport(await readPlan(call, call.body)), { reads: true }),
   post('migration.execute', '/migration/execute', execute),
+  post('migration.execute', '/migration/executeAsync', executeAsync),
 ];

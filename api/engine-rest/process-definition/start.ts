@@ -9,14 +9,24 @@ import { isOn, type RestCall } from '../route.ts';
 import { readVariables, writeVariables } from '../variables.ts';
 import { defaultStart } from './default-start.ts';
 import { definitionOf } from './find.ts';
+import { startByForm, type Started } from './start-by-form.ts';
 
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : value === undefined || value === null ? null : String(value));
 
 /** Starts an instance; the answer comes when every token waits or the instance has ended. */
 export async function startInstance(call: RestCall): Promise<object> {
-  const { store, host, body } = call;
+  const { store, principal, body } = call;
   const found = await definitionOf(call);
   if (found.suspended) throw refused(`Cannot start process instance. Process definition (id = ${found.id}) is suspended`, 'SuspendedEntityInteractionException');
+  const { instanceId, businessKey } = principal.admin ? await startFreely(call, found) : await startByForm(call, found);
+  const ended = (await store.instanceNode(instanceId))?.status !== 'active';
+  const variables = isOn(body['withVariablesInReturn']) ? writeVariables(await store.variables(instanceId), (await store.rest.typeHints([instanceId]))[instanceId] ?? {}, true) : undefined;
+  return { links: [], id: instanceId, definitionId: found.id, definitionKey: found.key, businessKey, caseInstanceId: null, ended, suspended: false, tenantId: null, ...(variables && { variables }) };
+}
+
+/** With whatever variables and business key, at the beginning or where the instructions say. */
+async function startFreely(call: RestCall, found: RestDefinition): Promise<Started> {
+  const { store, host, body } = call;
   const { values, hints } = readVariables(body['variables']);
   const businessKey = textOr(body['businessKey']);
   const instanceId = randomUUID();
@@ -24,13 +34,10 @@ export async function startInstance(call: RestCall): Promise<object> {
   if (instructions.some(({ type }) => type === 'cancel' || type === 'cancelInstance')) throw badRequest('startInstructions: an instance cannot start with a cancellation');
   const definition = await withLatestDecisions(store, rowOf(found));
   const entry = instructions.length > 0 ? { instructions } : await entryOf(call, found);
-  const delivered = await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...entry });
-  const { status } = accepted(badInstruction(delivered));
-  if (Object.values(hints).some((hint) => hint !== null)) await store.rest.putTypeHints(instanceId, Object.fromEntries(Object.entries(hints).filter(([, hint]) => hint !== null)));
-  const variables = isOn(body['withVariablesInReturn']) ? writeVariables(await store.variables(instanceId), (await store.rest.typeHints([instanceId]))[instanceId] ?? {}, true) : undefined;
-  return {
-    links: [], id: instanceId, definitionId: found.id, definitionKey: found.key, businessKey, caseInstanceId: null, ended: status !== 'active', suspended: false, tenantId: null, ...(variables && { variables }),
-  };
+  accepted(badInstruction(await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...entry })));
+  const declared = Object.entries(hints).filter(([, hint]) => hint !== null);
+  if (declared.length > 0) await store.rest.putTypeHints(instanceId, Object.fromEntries(declared));
+  return { instanceId, businessKey };
 }
 
 async function entryOf({ store }: RestCall, { id, hash }: RestDefinition): Promise<{ startNode?: string }> {

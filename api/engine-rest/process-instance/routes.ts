@@ -1,4 +1,4 @@
-import { deliverAs, send } from '../deliver.ts';
+import { send } from '../deliver.ts';
 import type { RestInstanceFilter } from '../../../store/contract.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import type { ParamSpec } from '../list/params.ts';
@@ -33,10 +33,6 @@ export const processInstanceRoutes: RestRoute[] = [
     view: (rows) => rows.map(instanceView),
   }),
   put('processInstance.suspend', '/process-instance/suspended', suspendMany),
-  post('processInstance.delete', '/process-instance/delete', async (call) => {
-    const ids = Array.isArray(call.body['processInstanceIds']) ? call.body['processInstanceIds'].map(String) : [];
-    for (const instanceId of ids) await deliverAs(call, instanceId, { kind: 'cancel', reason: String(call.body['deleteReason'] ?? 'deleted') });
-  }),
   get('processInstance.read', PATH, async (call) => instanceView(await instanceOf(call))),
   del('processInstance.delete', PATH, async (call) => {
     const { instanceId } = await instanceOf(call);

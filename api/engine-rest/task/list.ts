@@ -1,9 +1,10 @@
 import type { RestTaskFilter } from '../../../store/contract.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { readFilter, type ParamSource, type ParamSpec } from '../list/params.ts';
+import type { RestCall } from '../route.ts';
 import { taskView } from './view.ts';
 
-const params: ParamSpec<Omit<RestTaskFilter, 'orQueries'>> = {
+const params: ParamSpec<Omit<RestTaskFilter, 'orQueries' | 'groupsOfCandidate'>> = {
   taskId: 'text', taskIdIn: 'list', processInstanceId: 'text', processInstanceIdIn: 'list', businessKey: 'text', processInstanceBusinessKey: 'text', processInstanceBusinessKeyIn: 'list', processInstanceBusinessKeyLike: 'text',
   processDefinitionId: 'text', processDefinitionKey: 'text', processDefinitionKeyIn: 'list', processDefinitionName: 'text', processDefinitionNameLike: 'text', executionId: 'text', activityInstanceIdIn: 'list', assignee: 'text', assigneeLike: 'text',
   assigneeIn: 'list', assigneeNotIn: 'list', owner: 'text', candidateUser: 'text', candidateGroup: 'text', candidateGroupLike: 'text', candidateGroups: 'list', withCandidateGroups: 'flag', withoutCandidateGroups: 'flag', withCandidateUsers: 'flag',
@@ -13,14 +14,20 @@ const params: ParamSpec<Omit<RestTaskFilter, 'orQueries'>> = {
   suspended: 'flag', taskVariables: 'variables', processVariables: 'variables',
 };
 
+/** A candidate is who is named as one, and who belongs to a group that is. */
+async function withGroups(filter: RestTaskFilter, { principals }: Pick<RestCall, 'principals'>): Promise<RestTaskFilter> {
+  if (filter.candidateUser === undefined) return filter;
+  return { ...filter, groupsOfCandidate: (await principals.byUserId(filter.candidateUser))?.groups ?? [] };
+}
+
 export const taskList = listRoutes({
   operation: 'task.list', path: '/task',
-  params: { ...params, orQueries: 'list' as never },
+  params: { ...params, orQueries: 'list' } as unknown as ParamSpec<RestTaskFilter>,
   sortable: ['instanceId', 'executionId', 'id', 'name', 'description', 'assignee', 'created', 'dueDate', 'followUpDate', 'priority', 'processVariable', 'taskVariable'],
   finder: ({ store }) => store.rest.tasks,
-  complete: (filter: RestTaskFilter, source: ParamSource) => ({
-    ...filter,
-    orQueries: (Array.isArray(source['orQueries']) ? source['orQueries'] : []).map((query) => readFilter<RestTaskFilter>(params as ParamSpec<RestTaskFilter>, query as ParamSource)),
+  complete: async (filter: RestTaskFilter, source: ParamSource, call) => ({
+    ...(await withGroups(filter, call)),
+    orQueries: await Promise.all((Array.isArray(source['orQueries']) ? source['orQueries'] : []).map((query) => withGroups(readFilter<RestTaskFilter>(params as ParamSpec<RestTaskFilter>, query as ParamSource), call))),
   }),
   view: (rows) => rows.map(taskView),
 });

@@ -1,6 +1,7 @@
 import { task as taskSchema } from '../../contract/index.ts';
 import { notFound } from '../../failure.ts';
 import { route } from '../../route.ts';
+import { refuseSamePerson } from './four-eyes.ts';
 import { refuseClaim } from './task-rights.ts';
 import { taskView } from './view.ts';
 import { visibleTask } from './visible-task.ts';
@@ -10,11 +11,11 @@ export const claimTask = route({
   operation: 'task.claim', method: 'post', path: '/api/tasks/:id/claim', summary: 'Take a task that is offered to the caller',
   reply: { status: 200, schema: taskSchema },
   async handle(call) {
-    const { store, principal } = call;
+    const { store, principal, now } = call;
     const task = await visibleTask(call);
-    const refusal = refuseClaim(task, principal);
+    const refusal = refuseClaim(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
     if (refusal) throw refusal;
-    const result = await store.claim(task.id, principal.userId);
+    const result = await store.claim(task.id, principal.userId, now);
     const after = await store.task(task.id, principal.viewer);
     if (!after) throw notFound();
     if (result === 'ok') return taskView(after);

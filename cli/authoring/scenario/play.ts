@@ -4,13 +4,21 @@ import type { LoadedPackage } from '../package-folder.ts';
 import { Player } from '../player.ts';
 import { unmet } from './check.ts';
 import type { Scenario, Step } from './format.ts';
+import type { JsonPath } from './line-of.ts';
 import { actorOf, moment, perform, type Stage } from './perform.ts';
 import { Stubs, worked } from './stubs.ts';
 
+export interface ScenarioFailure {
+  /** The member of the scenario at which it was noticed. */
+  at: JsonPath;
+  /** With the step it was noticed at. */
+  message: string;
+}
+
 export interface ScenarioResult {
   name: string;
-  /** What does not hold, each with the step it was noticed at; `[]`: passed. */
-  failures: string[];
+  /** What does not hold; `[]`: passed. */
+  failures: ScenarioFailure[];
   events: EngineEvent[];
 }
 
@@ -24,17 +32,17 @@ export function playScenario(scenario: Scenario, loaded: LoadedPackage): Scenari
   const player = new Player(definition, moment(given.at));
   const stage: Stage = { player, stubs: new Stubs(given), package: loaded, given };
   const failures = unknownNames(scenario, definition.bundle.graph.nodes);
-  const attempt = (what: string, act: () => string[]): boolean => {
+  const attempt = (what: string, at: JsonPath, act: () => string[]): boolean => {
     const found = outcome(act);
-    failures.push(...found.map((message) => `${what}: ${message}`));
+    failures.push(...found.map((message) => ({ at, message: `${what}: ${message}` })));
     return found.length === 0;
   };
   const performed = failures.length === 0
-    && attempt('start', () => start(scenario, stage))
-    && when.every((step, index) => attempt(`step ${index + 1} (${title(step)})`, () => perform(step, stage)));
+    && attempt('start', ['given'], () => start(scenario, stage))
+    && when.every((step, index) => attempt(`step ${index + 1} (${title(step)})`, ['when', index], () => perform(step, stage)));
   if (performed) {
-    attempt('then', () => unmet(then, player));
-    attempt('then', () => illegalTransitions(player, loaded.resources['states.json']));
+    attempt('then', ['then'], () => unmet(then, player));
+    attempt('then', ['then'], () => illegalTransitions(player, loaded.resources['states.json']));
   }
   return { name, failures, events: player.events };
 }
@@ -57,13 +65,13 @@ function definitionOf({ process, name }: Scenario, { definitions, name: packageN
 }
 
 /** Names that the process does not have are misspelt: an answer for them would never be asked for. */
-function unknownNames({ given, when }: Scenario, nodes: readonly { id: string; job?: { type: string } }[]): string[] {
+function unknownNames({ given, when }: Scenario, nodes: readonly { id: string; job?: { type: string } }[]): ScenarioFailure[] {
   const types = new Set(nodes.flatMap(({ job }) => job?.type ?? []));
   const ids = new Set(nodes.map(({ id }) => id));
-  const used = when.flatMap((step) => ('complete' in step ? [step.complete] : 'job' in step ? [step.job] : 'retry' in step ? [step.retry] : []));
+  const used = when.flatMap((step, index) => ('complete' in step ? [{ id: step.complete, index }] : 'job' in step ? [{ id: step.job, index }] : 'retry' in step ? [{ id: step.retry, index }] : []));
   return [
-    ...Object.keys(given.handlers).filter((type) => !types.has(type)).map((type) => `given: no task of the process has the handler ${type}`),
-    ...used.filter((id) => !ids.has(id)).map((id) => `when: the process has no element ${id}`),
+    ...Object.keys(given.handlers).filter((type) => !types.has(type)).map((type) => ({ at: ['given', 'handlers', type], message: `given: no task of the process has the handler ${type}` })),
+    ...used.filter(({ id }) => !ids.has(id)).map(({ id, index }) => ({ at: ['when', index], message: `when: the process has no element ${id}` })),
   ];
 }
 

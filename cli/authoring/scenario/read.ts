@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { UserError } from '../../user-error.ts';
 import { readJson } from '../package-folder.ts';
 import { scenarioDocument, type Scenario } from './format.ts';
+import type { ScenarioFailure } from './play.ts';
 
 /** The scenario files of a package, by name. */
 export function scenarioFiles(folder: string): string[] {
@@ -21,13 +22,23 @@ export function scenarioFiles(folder: string): string[] {
 export function readScenario(file: string, folder: string): Scenario {
   const parsed = scenarioDocument.safeParse(resolved(readJson(file), file, folder));
   if (parsed.success) return parsed.data;
-  throw new UserError([`${file} is not a scenario:`, ...parsed.error.issues.flatMap((issue) => told(issue))].map(String).join('\n'));
+  throw new NotAScenario(file, parsed.error.issues.flatMap((issue) => told(issue)));
+}
+
+/** A file that is JSON, but no scenario. */
+export class NotAScenario extends UserError {
+  readonly problems: readonly ScenarioFailure[];
+
+  constructor(file: string, problems: ScenarioFailure[]) {
+    super([`${file} is not a scenario:`, ...problems.map(({ message }) => `  ${message}`)].join('\n'));
+    this.problems = problems;
+  }
 }
 
 /** Of a step that is none of the kinds, what the kind it names lacks. */
-function told(issue: z.core.$ZodIssue, above: PropertyKey[] = []): string[] {
+function told(issue: z.core.$ZodIssue, above: PropertyKey[] = []): ScenarioFailure[] {
   const path = [...above, ...issue.path];
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [`  ${path.join('.') || 'the file'}: ${issue.message}`];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ at: path, message: `${path.join('.') || 'the file'}: ${issue.message}` }];
   const closest = issue.errors.reduce((best, other) => (weight(other) < weight(best) ? other : best));
   return closest.flatMap((inner) => told(inner, path));
 }

@@ -51,7 +51,7 @@ describe('a scenario', () => {
 
   const given = { at: '2026-11-23T09:00:00+08:00', variables: { amount: 3 }, handlers: { check: { result: { double: '=amount * 2' } } }, calls: { other: { done: true } } };
   const play = (scenario: Partial<Record<keyof Scenario, unknown>>): string[] =>
-    playScenario(scenarioDocument.parse({ name: 'test', given, when: [], then: {}, ...scenario }), loaded).failures;
+    playScenario(scenarioDocument.parse({ name: 'test', given, when: [], then: {}, ...scenario }), loaded).failures.map(({ message }) => message);
   const decided = { complete: 'decide', as: 'staff@O1', outcome: 'YES' };
 
   it('answers handlers and calls, moves time, and holds', () => {
@@ -95,7 +95,7 @@ describe('a scenario', () => {
 
   it('takes case states only along the transitions of the package', () => {
     const strict = { ...loaded, resources: { 'states.json': { transitions: [] } } };
-    expect(playScenario(scenarioDocument.parse({ name: 'test', given, when: [], then: {} }), strict).failures).toEqual(['then: states.json does not allow NEW -> OPEN']);
+    expect(playScenario(scenarioDocument.parse({ name: 'test', given, when: [], then: {} }), strict).failures).toEqual([{ at: ['then'], message: 'then: states.json does not allow NEW -> OPEN' }]);
   });
 
   it('takes data from files of its package, and from nowhere else', () => {

@@ -1,18 +1,21 @@
 import type { DecisionReference } from '../../model/graph.ts';
 import { text } from '../reading/moddle-element.ts';
+import { readJob } from './job.ts';
 import type { Transformer } from './transformer.ts';
 
 const MAPPINGS: readonly DecisionReference['mapResult'][] = ['singleEntry', 'singleResult', 'collectEntries', 'resultList'];
 
-/** Business rule task: evaluates a decision inside the engine. */
+/** Business rule task: evaluates a decision inside the engine, or is a job for whoever knows the rules. */
 export const businessRuleTask: Transformer = {
   transform(element, node, build) {
     const decision = text(element, 'decisionRef');
     if (decision === undefined) {
-      build.error(element, 'has no decisionRef');
+      const job = readJob(element, build);
+      if (job === undefined) build.error(element, 'has no decisionRef');
+      else if (job !== null) node.job = job;
       return;
     }
-    if (/^=|\$\{/.test(decision)) {
+    if (/^=|[$#]\{/.test(decision)) {
       build.error(element, `decisionRef "${decision}" is an expression; decisions are known when a process is deployed`);
       return;
     }

@@ -31,7 +31,7 @@ export function readJob(element: ModdleElement, build: Build): JobDefinition | n
   const type = text(element, 'type');
   if (type === 'external') {
     const topic = text(element, 'topic');
-    if (topic !== undefined && !/^=|\$\{/.test(topic)) return { mode: 'external', type: topic, ...NO_MAPPINGS, ...common };
+    if (topic !== undefined && !/^=|[$#]\{/.test(topic)) return { mode: 'external', type: topic, ...NO_MAPPINGS, ...common };
     build.error(element, topic === undefined ? 'the external task has no topic' : `topic "${topic}" is an expression; only literal topics are supported`);
     return null;
   }

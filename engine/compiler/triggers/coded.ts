@@ -28,6 +28,6 @@ export function readEscalation(event: ModdleElement, definition: ModdleElement, 
 function readCode(event: ModdleElement, referenced: ModdleElement | undefined, attribute: string, direction: 'catch' | 'throw', build: Build): string | undefined {
   if (referenced === undefined) return undefined;
   const code = text(referenced, attribute) ?? (direction === 'throw' ? referenced.id : undefined);
-  if (code !== undefined && /^=|\$\{/.test(code)) build.error(event, `${attribute} "${code}" is an expression; only literal codes are supported`);
+  if (code !== undefined && /^=|[$#]\{/.test(code)) build.error(event, `${attribute} "${code}" is an expression; only literal codes are supported`);
   return code;
 }

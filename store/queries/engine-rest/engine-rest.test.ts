@@ -19,7 +19,7 @@ const list = ['x', 'i:3'];
 
 const tasks: Required<RestTaskFilter> = {
   taskId: t, taskIdIn: list, processInstanceId: t, processInstanceIdIn: list, businessKey: t, processInstanceBusinessKey: t, processInstanceBusinessKeyIn: list, processInstanceBusinessKeyLike: t, processDefinitionId: t, processDefinitionKey: t,
-  processDefinitionKeyIn: list, processDefinitionName: t, processDefinitionNameLike: t, executionId: t, activityInstanceIdIn: list, assignee: t, assigneeLike: t, assigneeIn: list, assigneeNotIn: list, owner: t, candidateUser: t, candidateGroup: t,
+  processDefinitionKeyIn: list, processDefinitionName: t, processDefinitionNameLike: t, executionId: t, activityInstanceIdIn: list, assignee: t, assigneeLike: t, assigneeIn: list, assigneeNotIn: list, owner: t, groupsOfCandidate: ['g'], candidateUser: t, candidateGroup: t,
   candidateGroupLike: t, candidateGroups: list, withCandidateGroups: true, withoutCandidateGroups: true, withCandidateUsers: true, withoutCandidateUsers: true, includeAssignedTasks: true, involvedUser: t, assigned: true, unassigned: true,
   taskDefinitionKey: t, taskDefinitionKeyIn: list, taskDefinitionKeyLike: t, name: t, nameNotEqual: t, nameLike: t, nameNotLike: t, description: t, descriptionLike: t, priority: 1, maxPriority: 1, minPriority: 1, dueDate: 1, dueAfter: 1, dueBefore: 1,
   withoutDueDate: true, due: 1, followUp: 1, followUpDate: 1, followUpAfter: 1, followUpBefore: 1, followUpBeforeOrNotExistent: 1, created: 1, createdOn: 1, createdAfter: 1, createdBefore: 1, delegationState: t, active: true, suspended: true,
@@ -30,7 +30,7 @@ const instances: Required<RestInstanceFilter> = {
   rootProcessInstances: true, leafProcessInstances: true, active: true, suspended: true, withIncident: true, incidentId: t, incidentType: t, incidentMessage: t, incidentMessageLike: t, activityIdIn: list, variables: conditions,
 };
 const executions: Required<RestExecutionFilter> = {
-  processInstanceId: t, processDefinitionId: t, processDefinitionKey: t, businessKey: t, activityId: t, messageEventSubscriptionName: t, signalEventSubscriptionName: t, active: true, suspended: true, processVariables: conditions, variables: conditions,
+  processInstanceId: t, processDefinitionId: t, processDefinitionKey: t, businessKey: t, activityId: t, executionIds: ['i:2'], active: true, suspended: true, processVariables: conditions, variables: conditions,
 };
 const subscriptions: Required<RestSubscriptionFilter> = { eventType: 'message', eventName: t, processInstanceId: t, activityId: t, eventSubscriptionId: t, businessKey: t, processDefinitionId: t, processVariables: conditions };
 const jobs: Required<RestJobFilter> = {

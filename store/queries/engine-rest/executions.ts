@@ -1,8 +1,7 @@
-import type { Knex } from 'knex';
 import type { Finder, RestExecution, RestExecutionFilter, RestSubscription, RestSubscriptionFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
 import { seesInstance, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
-import { finder, type Query } from './finder.ts';
+import { finder } from './finder.ts';
 
 interface ExecutionDbRow { instance_id: string; activity_key: number; element_id: string; suspended: number }
 
@@ -17,8 +16,7 @@ export function restExecutions(db: Db): Finder<RestExecution, RestExecutionFilte
       processDefinitionKey: (q, key) => q.where('p.process_key', key),
       businessKey: (q, key) => q.where('p.business_key', key),
       activityId: (q, id) => q.where('a.element_id', id),
-      messageEventSubscriptionName: (q, name, _filter, knex) => q.whereExists(listening(knex, 'message_subscription').where('s.name', name)),
-      signalEventSubscriptionName: (q, name, _filter, knex) => q.whereExists(listening(knex, 'signal_subscription').where('s.name', name)),
+      executionIds: (q, ids) => whereKeys(q, ids, 'a.instance_id', 'a.activity_key'),
       active: (q, on) => on && q.where('p.suspended', 0),
       suspended: (q, on) => on && q.where('p.suspended', 1),
       processVariables: (q, wanted, _filter, knex) => withVariables(q, wanted, 'a.instance_id', knex),
@@ -32,9 +30,6 @@ export function restExecutions(db: Db): Finder<RestExecution, RestExecutionFilte
     toRow: (row) => ({ instanceId: row.instance_id, key: row.activity_key, elementId: row.element_id, suspended: row.suspended === 1 }),
   });
 }
-
-/** The event an execution waits in; events at its border and those behind a gateway are listed as subscriptions. */
-const listening = (knex: Knex, table: string): Query => knex(`${table} as s`).whereRaw('s.instance_id = a.instance_id and s.element_id = a.element_id').select('s.name');
 
 interface SubscriptionDbRow { instance_id: string; subscription_key: number; activity_key: number | null; element_id: string; name: string; started_at: number }
 type EventType = RestSubscription['eventType'];
@@ -57,8 +52,8 @@ export function restSubscriptions(db: Db): Finder<RestSubscription, RestSubscrip
   };
 }
 
-/** The listening element is entered right before it subscribes; events at a border and behind a gateway have none of their own. */
-const LISTENER = 'select max(a.activity_key) from activity_instance a where a.instance_id = s.instance_id and a.element_id = s.element_id and a.ended_at is null and a.activity_key < s.subscription_key';
+/** The listening element, where it is the event itself and there is one of it; for loops, and events elsewhere, only the engine knows. */
+const LISTENER = 'select case when count(*) = 1 then max(a.activity_key) end from activity_instance a where a.instance_id = s.instance_id and a.element_id = s.element_id and a.ended_at is null';
 
 function subscriptionsOf(db: Db, type: EventType): { type: EventType; finder: Finder<RestSubscription, RestSubscriptionFilter> } {
   const spec = finder<RestSubscription, SubscriptionDbRow, RestSubscriptionFilter>(db, {

@@ -44,6 +44,8 @@ export function seesTask(query: Query, viewer: Parameters<typeof seesInstance>[1
 
 const candidates = (knex: Knex, kind: 'user' | 'group', values: string[]): Query => knex('task_candidate').where('kind', kind).whereIn('value', values);
 
+const openCandidates = (knex: Knex, kind: 'user' | 'group', values: string[]): Query => candidates(knex, kind, values).where('status', 'open').select('task_id');
+
 /** A task somebody has is offered to nobody any more, unless the client asks for those too. */
 function offered(query: Query, kind: 'user' | 'group', narrow: (candidate: Query) => unknown, filter: RestTaskFilter, knex: Knex): void {
   const candidate = knex('task_candidate as c').where({ 'c.kind': kind, 'c.status': 'open' });
@@ -81,7 +83,14 @@ const conditions: Conditions<RestTaskFilter> = {
   assigneeIn: (q, users) => q.whereIn('t.assignee', users),
   assigneeNotIn: (q, users) => q.whereNotIn('t.assignee', users),
   owner: (q, user) => q.where('t.owner', user),
-  candidateUser: (q, user, filter, knex) => offered(q, 'user', (c) => c.where('c.value', user), filter, knex),
+  candidateUser: (q, user, filter, knex) => {
+    q.where((any) => {
+      any.whereIn('t.id', openCandidates(knex, 'user', [user]));
+      if (filter.groupsOfCandidate?.length) any.orWhereIn('t.id', openCandidates(knex, 'group', filter.groupsOfCandidate));
+    });
+    if (filter.includeAssignedTasks !== true) q.whereNull('t.assignee');
+  },
+  groupsOfCandidate: () => undefined,
   candidateGroup: (q, group, filter, knex) => offered(q, 'group', (c) => c.where('c.value', group), filter, knex),
   candidateGroups: (q, groups, filter, knex) => offered(q, 'group', (c) => c.whereIn('c.value', groups), filter, knex),
   candidateGroupLike: (q, pattern, filter, knex) => offered(q, 'group', (c) => like(c, 'c.value', pattern), filter, knex),

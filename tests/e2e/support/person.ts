@@ -26,7 +26,7 @@ export class Person {
     await page.locator('#login').fill(login);
     await page.locator('#password').fill(DEMO_PASSWORD);
     await page.locator('#password').press('Enter');
-    await page.waitForURL('**/inbox');
+    await page.waitForURL('**/home');
     return person;
   }
 

@@ -29,6 +29,7 @@ export interface ApiClient {
   call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: CallOptions): Promise<T>;
   /** The token every call but GET carries; comes with the session. */
   setCsrf(token: string | null): void;
+  csrf(): string | null;
   /** Called when the server answers 401 to anything but a log-in or the first look for a session. */
   onUnauthorised(handler: () => void): void;
 }
@@ -43,6 +44,7 @@ export function createClient(base = '/api', send: typeof fetch = (...args) => fe
 
   return {
     setCsrf: (token) => { csrf = token; },
+    csrf: () => csrf,
     onUnauthorised: (handler) => { unauthorised = handler; },
     async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
       const headers: Record<string, string> = { Accept: 'application/json' };
@@ -72,8 +74,18 @@ function queryString(query: Query | undefined): string {
   return text ? `?${text}` : '';
 }
 
-async function failure(response: Response): Promise<ApiFailure> {
-  const body = (await response.json().catch(() => null)) as ApiError | null;
-  const error = body?.error;
-  return new ApiFailure(response.status, error?.code ?? 'http', error?.message ?? response.statusText, { messageEn: error?.messageEn, fields: error?.fields, data: error?.data });
+const failure = async (response: Response): Promise<ApiFailure> => failureOf(response.status, await response.text().catch(() => ''), response.statusText);
+
+/** What an answer outside 2xx says. */
+export function failureOf(status: number, text: string, otherwise = ''): ApiFailure {
+  const error = bodyOf(text)?.error;
+  return new ApiFailure(status, error?.code ?? 'http', error?.message ?? otherwise, { messageEn: error?.messageEn, fields: error?.fields, data: error?.data });
+}
+
+function bodyOf(text: string): ApiError | null {
+  try {
+    return JSON.parse(text) as ApiError;
+  } catch {
+    return null;
+  }
 }

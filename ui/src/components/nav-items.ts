@@ -1,9 +1,10 @@
-import { Collection, EditPen, FolderOpened, Promotion, Tickets, Warning } from '@element-plus/icons-vue';
+import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, Warning } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[] }
 
 export const NAV: NavItem[] = [
+  { name: 'home', label: 'nav.home', icon: House, also: [] },
   { name: 'inbox', label: 'nav.inbox', icon: Tickets, also: ['task'] },
   { name: 'mine', label: 'nav.mine', icon: Promotion, also: [] },
   { name: 'cases', label: 'nav.cases', icon: FolderOpened, also: ['case'] },
@@ -15,10 +16,14 @@ export const ADMIN_NAV: NavItem[] = [
   { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] },
 ];
 
-/** Pages of people with one of these roles. */
-export const ROLE_NAV: (NavItem & { roles: string[] })[] = [
-  { name: 'registers', label: 'nav.registers', icon: Collection, also: [], roles: ['slot_mgr', 'bed_mgr'] },
+/** A page of people with one of these roles: listed in the navigation and offered on the home page. */
+export interface Workplace extends NavItem { text: string; roles: string[] }
+export const WORKPLACES: Workplace[] = [
+  { name: 'registers', label: 'nav.registers', text: 'home.places.registers', icon: Collection, also: [], roles: ['slot_mgr', 'bed_mgr'] },
 ];
+
+/** The pages a person's roles open, in the order of the list. */
+export const workplacesOf = (roles: readonly { role: string }[]): Workplace[] => WORKPLACES.filter((place) => roles.some(({ role }) => place.roles.includes(role)));
 
 /** Whether a page belongs to an entry of the navigation. */
 export function isCurrent(item: NavItem, page: unknown): boolean {

@@ -1,7 +1,7 @@
 import { labelMembers } from '../../../api/contract/form-options.ts';
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
 
-export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'readonly', 'group', 'offered'] as const;
+export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'file', 'readonly', 'group', 'offered'] as const;
 export type Widget = (typeof WIDGETS)[number];
 /** Members of a patient that hold its number in the index; the picker fills them, nobody reads them. */
 export const PATIENT_IDS = ['patientId', 'mpiId'];

@@ -5,6 +5,7 @@ import CodesWidget from './widgets/codes-widget.vue';
 import DateWidget from './widgets/date-widget.vue';
 import DatetimeWidget from './widgets/datetime-widget.vue';
 import DeptWidget from './widgets/dept-widget.vue';
+import FileWidget from './widgets/file-widget.vue';
 import GroupWidget from './widgets/group-widget.vue';
 import NumberWidget from './widgets/number-widget.vue';
 import OfferedWidget from './widgets/offered-widget.vue';
@@ -24,7 +25,7 @@ let components: Record<Widget, Component> | undefined;
 export function widgetComponent(widget: Widget): Component {
   components ??= {
     text: TextWidget, textarea: TextareaWidget, code: CodeWidget, codes: CodesWidget, date: DateWidget, datetime: DatetimeWidget, period: PeriodWidget, number: NumberWidget, switch: SwitchWidget,
-    org: OrgWidget, dept: DeptWidget, patient: PatientWidget, table: TableWidget, signature: SignatureWidget, readonly: ReadonlyWidget, group: GroupWidget, offered: OfferedWidget,
+    org: OrgWidget, dept: DeptWidget, patient: PatientWidget, table: TableWidget, signature: SignatureWidget, file: FileWidget, readonly: ReadonlyWidget, group: GroupWidget, offered: OfferedWidget,
   };
   return components[widget];
 }

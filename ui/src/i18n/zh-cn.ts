@@ -14,7 +14,7 @@ export const zhCN = {
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
   nav: {
-    main: '主导航', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
@@ -45,8 +45,11 @@ export const zhCN = {
     conflictTitle: '草稿在别处已修改', conflictText: '您在另一个窗口或设备上保存过更新的草稿。请为每个不同的字段选择要保留的内容。', field: '字段', mine: '此处的内容', theirs: '别处的内容', allMine: '全用此处', allTheirs: '全用别处', merge: '按选择合并', leaveTitle: '修改尚未保存', leaveText: '草稿还没有保存到服务器，离开后可能丢失。', leave: '离开', stay: '留下',
   },
   form: {
-    errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
+    fileChoose: '选择文件', fileHint: 'PDF、图片、Office 文档，不超过 50 MB；也可拖放到此处', fileSending: '正在上传 {percent}%', fileSent: '已上传', fileRemove: '移除文件', fileReplace: '更换文件', download: '下载文件', errorSummary: '请修改以下 {n} 处', selectPlaceholder: '请选择', searchPlaceholder: '输入以搜索', noOptions: '没有可选项', optionsFailed: '选项加载失败', from: '开始', to: '结束', addRow: '添加一行', removeRow: '删除第 {n} 行', row: '第 {n} 行', noRows: '还没有内容', actions: '操作', rowKeys: '方向键上下移动，Alt+Enter 添加一行。',
     sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '输入完整证件号或卡号查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', noneOffered: '目前没有可选的项目', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
+  },
+  home: {
+    title: '首页', hello: '{name}，您好', urgent: '先办这些', urgentEmpty: '没有等您办理的任务。', allTasks: '全部待办', start: '发起', places: { title: '我的工作台', registers: '号源、床位等本机构的基础数据' }, mine: '我发起的进行中', mineEmpty: '您没有进行中的病例。', allMine: '全部',
   },
   registers: {
     title: '基础数据', none: '您没有需要维护的基础数据。', new: '新增', add: '新增{name}', edit: '修改{name}', open: '打开', saved: '已保存', removed: '已删除', removeSure: '确定删除？', search: '按编号或名称搜索', empty: '还没有记录', emptyFiltered: '没有符合条件的记录',
@@ -65,7 +68,7 @@ export const zhCN = {
     title: '时间线', showTechnical: '显示技术事件', hidden: '已收起 {n} 条技术事件', empty: '还没有记录', changes: '变更的内容', before: '原值', after: '新值', field: '字段', newestFirst: '最新在前', unnamedStep: '某步骤', someone: '系统', outcomeIs: '结果：{outcome}', ruleMatched: '命中规则 {rules}',
     event: {
       instanceStarted: '{actor} 发起了流程', instanceCompleted: '流程结束', instanceTerminated: '流程终止：{reason}', caseState: '状态由「{from}」变为「{to}」', caseStateFirst: '状态为「{to}」', taskCreated: '任务「{name}」到达', taskCreatedFor: '任务「{name}」到达：{who}', taskCompleted: '{actor} 完成了「{name}」', taskCompletedOutcome: '{actor} 办理「{name}」：{outcome}', taskCancelled: '任务「{name}」已取消',
-      taskClaimed: '{actor} 认领了「{name}」', taskReleased: '{actor} 退回了「{name}」', variablesSet: '{actor} 更新了病例内容', messageCorrelated: '{actor} 发送了「{name}」', messageThrown: '发出通知「{name}」', messageSubscribed: '开始等待「{name}」', messageUnsubscribed: '不再等待「{name}」', timerArmed: '「{name}」开始计时，到期 {time}', timerFired: '「{name}」时限已到', timerCancelled: '「{name}」停止计时',
+      taskClaimed: '{actor} 认领了「{name}」', taskReleased: '{actor} 退回了「{name}」', variablesSet: '{actor} 更新了病例内容', messageCorrelated: '{actor} 发送了「{name}」', messageThrown: '发出通知「{name}」', messageSubscribed: '开始等待「{name}」', messageUnsubscribed: '不再等待「{name}」', timerArmed: '「{name}」开始计时，到期 {time}', timerFired: '「{name}」时限已到', timerCancelled: '「{name}」停止计时', timerSuspended: '{actor} 暂停了「{name}」的计时', timerResumed: '{actor} 恢复了「{name}」的计时',
       jobCreated: '开始自动处理「{name}」', jobCompleted: '自动处理「{name}」完成', jobFailed: '自动处理「{name}」失败：{message}', jobCancelled: '自动处理「{name}」已取消', elementActivated: '进入「{name}」', elementCompleted: '离开「{name}」', elementTerminated: '「{name}」被中止', flowTaken: '经过连线 {flow}', errorThrown: '「{name}」出现错误 {code}', decisionEvaluated: '按决策表「{decision}」判定', incidentRaised: '「{name}」发生异常：{message}', incidentResolved: '「{name}」的异常已处理', other: '{type}',
     },
   },

@@ -51,6 +51,8 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
     case 'timer.armed': return say('timerArmed', { time: typeof entry.data['due'] === 'number' ? fullTime(entry.data['due'], wording.locale) : '' });
     case 'timer.fired': return say('timerFired');
     case 'timer.cancelled': return say('timerCancelled');
+    case 'timer.suspended': return say('timerSuspended');
+    case 'timer.resumed': return say('timerResumed');
     case 'job.created': return say('jobCreated');
     case 'job.completed': return say('jobCompleted');
     case 'job.failed': return say('jobFailed', { message: text('message') });

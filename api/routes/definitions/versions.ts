@@ -1,0 +1,24 @@
+import type { Viewer } from '../../../store/contract.ts';
+import { definitionVersions } from '../../contract/definitions.ts';
+import { notFound } from '../../failure.ts';
+import { param, route } from '../../route.ts';
+
+/** Counts are of the whole region: they tell nothing of any case. */
+const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
+
+export const listVersions = route({
+  operation: 'definition.versions', method: 'get', path: '/api/definitions/:key/versions', summary: 'Versions of a process, with what runs on each',
+  reply: { status: 200, schema: definitionVersions },
+  async handle(call) {
+    const { store } = call;
+    const key = param(call, 'key');
+    const versions = await store.versions(key);
+    if (versions.length === 0) throw notFound();
+    const items = versions.reverse().map(async ({ id, version, name, versionTag, packageName, deployedAt }) => ({
+      id, version, name, versionTag, packageName, deployedAt,
+      running: await store.rest.instances.count({ processDefinitionId: id }, EVERYTHING),
+      incidents: await store.rest.incidents.count({ processDefinitionId: id, open: true }, EVERYTHING),
+    }));
+    return { key, items: await Promise.all(items) };
+  },
+});
