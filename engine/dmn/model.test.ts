@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileDmn, readDmn } from '../compiler/index.ts';
+import { readDmn } from '../compiler/compile-dmn.ts';
+import { compileDmn } from '../compiler/index.ts';
 import type { DecisionModel } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
