@@ -1,6 +1,6 @@
 import type { FilingRow, HeldRole, RegistrationRow, Store } from '../../../store/contract.ts';
 import type { PractitionerFiling, PractitionerSummary } from '../../contract/practitioners.ts';
-import { practitionerRole } from '../../contract/practitioners.ts';
+import type { practitionerRole } from '../../contract/practitioners.ts';
 import type { z } from 'zod';
 import type { Principal } from '../../session/principal.ts';
 
