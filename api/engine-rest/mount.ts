@@ -12,7 +12,7 @@ import type { Principal } from '../session/principal.ts';
 import { sha256 } from '../session/tokens.ts';
 import type { State } from '../state.ts';
 import { anonymousPrincipal } from './anonymous.ts';
-import { notPermitted, RestError, restErrorOf } from './rest-error.ts';
+import { badRequest, notPermitted, RestError, restErrorOf } from './rest-error.ts';
 import { restPermissions, WORKER_ROLE, type RestPermission } from './permissions.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import type { ParamSource } from './list/params.ts';
@@ -125,5 +125,6 @@ function callOf(services: Services, ctx: RouteContext): RestCall {
 
 function bodyOf(ctx: RouteContext): ParamSource {
   const given: unknown = ctx.request.body;
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as ParamSource) : {};
+  if (Array.isArray(given)) throw badRequest('The body must be a JSON object');
+  return typeof given === 'object' && given !== null ? (given as ParamSource) : {};
 }

@@ -20,7 +20,7 @@ function allows(permission: Exclude<Permission, 'public'>, { admin, roles }: Non
   if (permission === 'member') return admin || roles.length > 0;
   if (permission === 'designer') return admin || roles.some(({ role }) => role === 'designer');
   // Administrators run the platform; what clinicians may do, they may not.
-  return roles.some((row) => permission.roles.includes(row.role));
+  return (admin && permission.admin === true) || roles.some((row) => permission.roles.includes(row.role));
 }
 
 function isScraper(ctx: Context, { metricsToken }: ApiConfig): boolean {

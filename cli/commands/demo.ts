@@ -7,6 +7,7 @@ const SCENARIOS: Record<string, () => Promise<Scenario>> = {
   'referral-up': async () => (await import('../demo/referral-up.ts')).referralUp(),
   'referral-down': async () => (await import('../demo/referral-down.ts')).referralDown(),
   consult: async () => (await import('../demo/consult.ts')).consult(),
+  filing: async () => (await import('../demo/filing.ts')).filing(),
 };
 
 export const demo: Command = {
@@ -20,6 +21,7 @@ Scenarios: ${Object.keys(SCENARIOS).join(', ')}
   referral-up      a referral from a community health centre to a hospital, until it is closed
   referral-down    a patient goes back to the community: hand-over, first visit, rehabilitation, follow-up, until it is closed
   consult          a question to a specialist in writing that becomes a referral
+  filing           a physician files a clinic at another hospital: agreed, checked, approved by two officers, in force
 
   --base URL       address of the server (default http://127.0.0.1:8080)
   --json           one JSON object a line: {"at", "state", "step"}

@@ -95,6 +95,6 @@ describeOnEachDatabase('external tasks', (database) => {
     expect(await fetch(topic)).toEqual([]);
     await store.project(id, numbered([{ type: 'instance.resumed' }], 4));
     expect(await fetch(topic, { topics: [{ topic, lockDuration: 1, businessKey: 'other' }] })).toEqual([]);
-    expect(await fetch(topic, { topics: [{ topic, lockDuration: 1, processDefinitionId: 'referral-up:1', processKey: 'referral-up' }] })).toHaveLength(1);
+    expect(await fetch(topic, { topics: [{ topic, lockDuration: 1, processDefinitionIds: ['referral-up:1'], processKeys: ['referral-up'] }] })).toHaveLength(1);
   });
 });

@@ -84,8 +84,8 @@ async function fetchTopic(knex: Knex, { workerId, usePriority, at }: FetchReques
       .where((left) => left.whereNull('e.retries').orWhere('e.retries', '>', 0))
       .where('p.suspended', 0);
     if (topic.businessKey !== undefined) free.where('p.business_key', topic.businessKey);
-    if (topic.processDefinitionId !== undefined) free.where('p.process_definition_id', topic.processDefinitionId);
-    if (topic.processKey !== undefined) free.where('p.process_key', topic.processKey);
+    if (topic.processDefinitionIds !== undefined) free.whereIn('p.process_definition_id', topic.processDefinitionIds);
+    if (topic.processKeys !== undefined) free.whereIn('p.process_key', topic.processKeys);
     if (usePriority) free.orderBy('e.priority', 'desc');
     const found: string[] = await free.orderBy(['e.created_at', 'e.id']).limit(limit).clearSelect().pluck('e.id');
     if (found.length === 0) return [];

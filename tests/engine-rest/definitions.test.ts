@@ -99,6 +99,18 @@ describe('deployment', () => {
     expect(await admin.get('/process-definition/key/versions')).toMatchObject({ version: 3 });
   });
 
+  it('compares each file with the latest of its name, whatever was deployed in between under the same name', async () => {
+    const filtered = { 'deployment-name': 'suite', 'enable-duplicate-filtering': 'true' };
+    const first = await admin.deploy({ 'one.bpmn': simple('oneOfMany') }, filtered);
+    rest.server.clock.set(rest.server.clock.now() + 1000);
+    await admin.deploy({ 'two.bpmn': simple('twoOfMany') }, filtered);
+    expect((await admin.deploy({ 'one.bpmn': simple('oneOfMany') }, filtered)).deployedProcessDefinitions).toBeNull();
+    rest.server.clock.set(rest.server.clock.now() + 1000);
+    await admin.deploy({ 'one.bpmn': simple('oneOfMany', 'Changed') }, filtered);
+    expect(await admin.get('/process-definition/key/oneOfMany')).toMatchObject({ version: 2 });
+    expect(first.deployedProcessDefinitions).toMatchObject({ 'oneOfMany:1': { key: 'oneOfMany' } });
+  });
+
   it('refuses what cannot run, with element, line and column, and stores nothing', async () => {
     const bad = simple('bad').replace('<userTask id="work" name="Simple"/>', '<serviceTask id="work" camunda:class="com.example.Delegate"/>');
     const reply = await admin.tryDeploy({ 'good.bpmn': simple('good'), 'bad.bpmn': bad });

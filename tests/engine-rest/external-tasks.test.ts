@@ -15,6 +15,7 @@ beforeAll(async () => {
   await admin.deploy(files([
     work('one', 'alpha', '<extensionElements><camunda:properties><camunda:property name="colour" value="blue"/></camunda:properties></extensionElements>'), work('two', 'beta'), work('three', 'gamma'), work('four', 'delta'), work('five', 'epsilon'),
     process('seven', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="eta"><extensionElements><camunda:inputOutput><camunda:outputParameter name="kept">\${secret + plain}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
+    process('eight', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="theta"/><endEvent id="e"/>${flows('s > job > e')}`),
     process('six', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="zeta"/><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
   ], '<error id="err" errorCode="BAD"/>'));
 });
@@ -109,6 +110,14 @@ describe('external task', () => {
     pass(10);
     await admin.put(`/process-instance/${high}/suspended`, { suspended: true });
     expect(await fetchAndLock('epsilon')).toMatchObject([{ businessKey: 'low' }]);
+  });
+
+  it('is given only to topics that name its process', async () => {
+    const instance = await start('eight');
+    expect(await fetchAndLock('theta', { processDefinitionKeyIn: ['one', 'two'] })).toEqual([]);
+    expect(await fetchAndLock('theta', { processDefinitionKey: 'one', processDefinitionKeyIn: ['one', 'eight'] })).toEqual([]);
+    expect(await fetchAndLock('theta', { processDefinitionIdIn: ['eight:9'] })).toEqual([]);
+    expect(await fetchAndLock('theta', { processDefinitionKeyIn: ['one', 'eight'], processDefinitionIdIn: ['eight:1'] })).toMatchObject([{ processInstanceId: instance }]);
   });
 
   it('waits for work as long as the worker wants', async () => {

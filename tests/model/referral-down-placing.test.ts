@@ -70,6 +70,16 @@ describe('the centres\' answers', () => {
     expect(await down.problems()).toEqual([]);
   });
 
+  it('a first visit later than three days after discharge only with the physician\'s consent', async () => {
+    await down.sent();
+    await down.accept('gp.lin', '2026-11-27');
+    expect(await down.open()).toEqual(['U_ConfirmDate']);
+    await down.do('dr.chen', 'U_ConfirmDate', 'DISAGREE', { reason: '须三日内' });
+    await down.accept('gp.lin', '2026-11-26');
+    expect(await down.state()).toBe('ACCEPTED');
+    expect(await down.problems()).toEqual([]);
+  });
+
   it('silence: reminded after a working day, the next centre after two, the district in the end', async () => {
     await down.sent();
     await down.harness.advance('P1D');

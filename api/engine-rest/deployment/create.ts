@@ -24,9 +24,10 @@ export const createDeployment = post('deployment.create', '/deployment/create', 
   const name = fields['deployment-name'] ?? '';
   const source = fields['deployment-source'] ?? '';
   if (files.length === 0) throw badRequest('No deployment resources contained in the form upload.');
-  const earlier = isOn(fields['enable-duplicate-filtering']) || isOn(fields['deploy-changed-only']) ? await latestNamed(call, name) : null;
-  const wanted = earlier === null ? files : await changedFiles(call, earlier.id, files, isOn(fields['deploy-changed-only']));
-  if (earlier && wanted.length === 0) return { ...view(earlier), ...noneDeployed() };
+  const earlier = isOn(fields['enable-duplicate-filtering']) || isOn(fields['deploy-changed-only']) ? await deploymentsNamed(call, name) : [];
+  const wanted = earlier.length === 0 ? files : await changedFiles(call, earlier, files, isOn(fields['deploy-changed-only']));
+  const [latest] = earlier;
+  if (latest && wanted.length === 0) return { ...view(latest), ...noneDeployed() };
   const unknownCode = fields['unknownCode'] ?? fields['unknown-code'] ?? 'refuse';
   if (unknownCode !== 'refuse' && unknownCode !== 'external') throw badRequest(`unknownCode must be refuse or external, not ${unknownCode}`);
   const built = await buildDeployment(wanted, { unknownCode }, (key) => latestDecisionModel(store, key));
@@ -73,15 +74,19 @@ async function readParts({ ctx }: RestCall): Promise<{ fields: Record<string, st
   return { fields, files };
 }
 
-async function latestNamed({ store, principal }: RestCall, name: string) {
-  const [latest] = await store.rest.deployments.list({ name }, principal.viewer as Viewer, { sort: [{ by: 'deploymentTime', descending: true }], offset: 0, limit: 1 });
-  return latest ?? null;
-}
+/** The latest first. */
+const deploymentsNamed = ({ store, principal }: RestCall, name: string) =>
+  store.rest.deployments.list({ name }, principal.viewer as Viewer, { ...WHOLE, sort: [{ by: 'deploymentTime', descending: true }] });
 
-/** Without `deploy-changed-only`, one changed file brings all of them. */
-async function changedFiles({ store }: RestCall, deploymentId: string, files: DeployedFile[], changedOnly: boolean): Promise<DeployedFile[]> {
+/** Each file is compared with the latest of its name. Without `deploy-changed-only`, one changed file brings all of them. */
+async function changedFiles({ store }: RestCall, earlier: readonly { id: string }[], files: DeployedFile[], changedOnly: boolean): Promise<DeployedFile[]> {
   const known = new Map<string, string>();
-  for (const { id, name } of await store.rest.resources(deploymentId)) known.set(name, (await store.rest.resource(deploymentId, id))?.content ?? '');
+  for (const deployment of earlier) {
+    if (files.every(({ name }) => known.has(name))) break;
+    for (const { id, name } of await store.rest.resources(deployment.id)) {
+      if (!known.has(name) && files.some((file) => file.name === name)) known.set(name, (await store.rest.resource(deployment.id, id))?.content ?? '');
+    }
+  }
   const changed = files.filter(({ name, text }) => known.get(name) !== text);
   return changed.length === 0 || changedOnly ? changed : files;
 }

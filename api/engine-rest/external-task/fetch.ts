@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../engine/model/json.ts';
 import type { ExternalTaskRow, FetchRequest } from '../../../store/contract.ts';
 import { formatDate } from '../dates.ts';
 import { graphOf } from '../definition-graph.ts';
@@ -10,8 +9,7 @@ import { writeVariables } from '../variables.ts';
 import { waitForWork } from './long-polling.ts';
 
 interface Topic {
-  topicName: string; lockDuration: number; variables: string[] | null; localVariables: boolean; deserializeValues: boolean; includeExtensionProperties: boolean; businessKey?: string; processDefinitionId?: string; processDefinitionKey?: string;
-  processVariables: JsonObject;
+  topicName: string; lockDuration: number; variables: string[] | null; localVariables: boolean; deserializeValues: boolean; includeExtensionProperties: boolean; businessKey?: string; processDefinitionIds: string[] | null; processKeys: string[] | null;
 }
 
 const MOST_TASKS = 1000;
@@ -37,19 +35,26 @@ export const fetchAndLock = post('externalTask.fetch', '/external-task/fetchAndL
 function readTopics(given: unknown): Topic[] {
   if (!Array.isArray(given)) throw badRequest('topics is null');
   return given.map((item: Record<string, unknown>) => {
-    const { topicName, lockDuration, variables, localVariables, deserializeValues, includeExtensionProperties, businessKey, processDefinitionId, processDefinitionKey, processVariables } = item;
+    const { topicName, lockDuration, variables, localVariables, deserializeValues, includeExtensionProperties, businessKey } = item;
     if (typeof topicName !== 'string' || topicName === '') throw badRequest('topicName is null');
     if (typeof lockDuration !== 'number' || !(lockDuration > 0)) throw badRequest('lockTime is not greater than 0');
     return {
       topicName, lockDuration, variables: Array.isArray(variables) ? variables.map(String) : null, localVariables: isOn(localVariables), deserializeValues: isOn(deserializeValues), includeExtensionProperties: isOn(includeExtensionProperties),
-      processVariables: (processVariables ?? {}) as JsonObject,
-      ...(typeof businessKey === 'string' && { businessKey }), ...(typeof processDefinitionId === 'string' && { processDefinitionId }), ...(typeof processDefinitionKey === 'string' && { processDefinitionKey }),
+      processDefinitionIds: alternatives(item['processDefinitionId'], item['processDefinitionIdIn']), processKeys: alternatives(item['processDefinitionKey'], item['processDefinitionKeyIn']),
+      ...(typeof businessKey === 'string' && { businessKey }),
     };
   });
 }
 
-const topicRequest = ({ topicName, lockDuration, businessKey, processDefinitionId, processDefinitionKey }: Topic): FetchRequest['topics'][number] => ({
-  topic: topicName, lockDuration, ...(businessKey !== undefined && { businessKey }), ...(processDefinitionId !== undefined && { processDefinitionId }), ...(processDefinitionKey !== undefined && { processKey: processDefinitionKey }),
+/** What satisfies one value and a list of them; null when neither is given. */
+function alternatives(one: unknown, among: unknown): string[] | null {
+  const list = Array.isArray(among) ? among.map(String) : null;
+  if (typeof one !== 'string') return list;
+  return list === null || list.includes(one) ? [one] : [];
+}
+
+const topicRequest = ({ topicName, lockDuration, businessKey, processDefinitionIds, processKeys }: Topic): FetchRequest['topics'][number] => ({
+  topic: topicName, lockDuration, ...(businessKey !== undefined && { businessKey }), ...(processDefinitionIds !== null && { processDefinitionIds }), ...(processKeys !== null && { processKeys }),
 });
 
 async function extensionProperties({ store }: RestCall, { processDefinitionId, elementId }: ExternalTaskRow): Promise<Record<string, string>> {

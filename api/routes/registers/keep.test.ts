@@ -9,7 +9,7 @@ beforeAll(async () => {
   server = await testServer();
   await server.store.putCode('practitioner.role', { code: 'ref_office', display: '转诊办公室', displayEn: 'Referral office', properties: {} });
   await server.store.putCalendar({ id: 'CLOCK', utcOffset: 480, continuous: true, week: [], exceptions: {} });
-  [admin, zhao, gp] = await Promise.all(['admin', 'slot.zhao', 'gp.lin'].map((name) => server.login(name)));
+  [admin, zhao, gp] = await Promise.all([server.login('admin'), server.login('slot.zhao'), server.login('gp.lin')]);
 });
 afterAll(() => server.close());
 

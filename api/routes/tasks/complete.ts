@@ -9,6 +9,7 @@ import { accepted } from '../../cases/rejection.ts';
 import { caseProgress } from '../../cases/progress.ts';
 import { route } from '../../route.ts';
 import { actorOf, type Principal } from '../../session/principal.ts';
+import { refuseSamePerson } from './four-eyes.ts';
 import { actingOrg, refuseWork } from './task-rights.ts';
 import { visibleTask } from './visible-task.ts';
 
@@ -27,7 +28,7 @@ export const completeTask = route({
     const orgId = actingOrg(task, principal);
     call.audit.orgId = orgId ?? null;
     // A retry whose first answer got lost finds its task completed: the engine knows the input and answers as it did.
-    const refusal = task.status === 'completed' && task.endedBy === principal.userId ? null : refuseWork(task, principal);
+    const refusal = task.status === 'completed' && task.endedBy === principal.userId ? null : refuseWork(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
     if (refusal) throw refusal;
     if (body.version !== undefined && body.version !== task.version) {
       throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });

@@ -7,6 +7,9 @@ import type { Principal } from '../../session/principal.ts';
 export const isCandidate = (task: TaskRow, { userId, groups }: Principal): boolean =>
   task.candidateUsers.includes(userId) || task.candidateGroups.some((group) => groups.includes(group));
 
+/** Assigned to them alone. What is also offered to groups belongs to the role: whoever has lost the role has lost the task. */
+const isStillTheirs = ({ assignee, candidateGroups }: TaskRow, { userId }: Principal): boolean => assignee === userId && candidateGroups.length === 0;
+
 /** Organisation for which this person acts on the task: that of the group it is offered to, else their first. */
 export function actingOrg(task: TaskRow, { groups, orgIds }: Principal): string | undefined {
   const group = task.candidateGroups.find((candidate) => groups.includes(candidate));
@@ -22,7 +25,7 @@ const takenBy = (task: TaskRow): Text => ({ zh: `任务已由${task.assigneeName
 export function refuseClaim(task: TaskRow, principal: Principal): Failure | null {
   if (task.status !== 'open') return conflict('closed', CLOSED);
   if (task.assignee !== null && task.assignee !== principal.userId) return conflict('taken', takenBy(task));
-  return task.assignee === principal.userId || isCandidate(task, principal) ? null : forbidden(NOT_OFFERED, 'notOffered');
+  return isStillTheirs(task, principal) || isCandidate(task, principal) ? null : forbidden(NOT_OFFERED, 'notOffered');
 }
 
 /** Why this person may not work on the task now (complete, save a draft); null when they may. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
 } from '../../../api/contract/index.ts';
+import type { PractitionerDetail, PractitionerPage } from '../../../api/contract/practitioners.ts';
 import { createClient } from './client.ts';
 import type { Query } from './client.ts';
 
@@ -48,6 +49,8 @@ export const api = {
   codes: (system: string) => client.call<Codes>('GET', `/codes/${id(system)}`),
   organisations: () => client.call<Items<Organisation>>('GET', '/organisations'),
   departments: (orgId: string) => client.call<Items<Departments[number]>>('GET', `/organisations/${id(orgId)}/departments`),
+  practitioners: (query: Query) => client.call<PractitionerPage>('GET', '/practitioners', { query }),
+  practitioner: (practitionerId: string) => client.call<PractitionerDetail>('GET', `/practitioners/${id(practitionerId)}`),
   /** By a whole identity or card number. */
   patients: (text: string) => client.call<Items<Patient>>('GET', '/patients', { query: { text } }),
 

@@ -1,4 +1,4 @@
-import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, Warning } from '@element-plus/icons-vue';
+import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[] }
@@ -9,6 +9,7 @@ export const NAV: NavItem[] = [
   { name: 'mine', label: 'nav.mine', icon: Promotion, also: [] },
   { name: 'cases', label: 'nav.cases', icon: FolderOpened, also: ['case'] },
   { name: 'start', label: 'nav.start', icon: EditPen, also: ['start-form'] },
+  { name: 'practitioners', label: 'nav.practitioners', icon: UserFilled, also: ['practitioner'] },
 ];
 
 export const ADMIN_NAV: NavItem[] = [

@@ -16,7 +16,7 @@ export const en: Messages = {
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
   nav: {
-    main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    practitioners: 'Practitioners', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
@@ -78,6 +78,11 @@ export const en: Messages = {
   cases: {
     title: 'Cases', mineTitle: 'My requests', searchLabel: 'Search cases', searchPlaceholder: 'Number or title', status: 'Status', allStatuses: 'All statuses', empty: 'No cases', emptyText: 'Cases that concern your organisation appear here.', mineEmpty: 'You have not started anything yet', mineEmptyText: 'Begin with a referral under “Start”.', emptyFiltered: 'No case matches',
     columns: { number: 'Number', title: 'Title', state: 'State', from: 'From', by: 'Started by', started: 'Started', open: 'Open tasks' }, list: 'List of cases', openTasks: '{n} open',
+  },
+  practitioners: {
+    title: 'Practitioners', one: 'Practitioner', searchPlaceholder: 'Name or licence number', organisation: 'Organisation', allOrganisations: 'All organisations', none: 'No practitioner matches', noneText: 'Try another name, licence number or organisation.',
+    registration: 'Registration', filings: 'Filings at further organisations', noFilings: 'No filings at further organisations.', roles: 'Roles', inForce: 'In force', notInForce: 'Not in force', suspended: 'Suspended', period: '{from} to {to}', until: 'until {day}', weekly: '{n} h a week', passed: 'passed, next {day}', notPassed: 'failed or overdue ({day})',
+    fields: { primaryOrg: 'Primary organisation', level: 'Level', category: 'Category', scope: 'Scope', licenceNo: 'Licence', qualificationNo: 'Qualification', assessment: 'Assessment', idNo: 'Identity number', credit: 'Credit' },
   },
   incidents: {
     title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',

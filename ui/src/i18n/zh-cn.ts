@@ -14,7 +14,7 @@ export const zhCN = {
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
   nav: {
-    main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    practitioners: '医师', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
@@ -76,6 +76,11 @@ export const zhCN = {
   cases: {
     title: '病例', mineTitle: '我发起的', searchLabel: '搜索病例', searchPlaceholder: '单号或标题', status: '状态', allStatuses: '全部状态', empty: '没有病例', emptyText: '与您的机构有关的病例会出现在这里。', mineEmpty: '您还没有发起过流程', mineEmptyText: '从「发起」开始第一张转诊单。', emptyFiltered: '没有符合条件的病例',
     columns: { number: '单号', title: '标题', state: '状态', from: '发起机构', by: '发起人', started: '发起时间', open: '待办' }, list: '病例列表', openTasks: '{n} 项待办',
+  },
+  practitioners: {
+    title: '医师', one: '医师', searchPlaceholder: '姓名或执业证书编码', organisation: '执业机构', allOrganisations: '全部机构', none: '没有符合条件的医师', noneText: '换一个姓名、证书编码或机构试试。',
+    registration: '注册信息', filings: '多机构备案', noFilings: '没有多机构备案。', roles: '岗位', inForce: '有效', notInForce: '不在有效期', suspended: '已暂停', period: '{from} 至 {to}', until: '至 {day}', weekly: '每周 {n} 小时', passed: '合格，下次 {day}', notPassed: '不合格或逾期（{day}）',
+    fields: { primaryOrg: '主要执业机构', level: '级别', category: '类别', scope: '执业范围', licenceNo: '执业证书编码', qualificationNo: '资格证书编码', assessment: '定期考核', idNo: '身份证号', credit: '信用' },
   },
   incidents: {
     title: '运行异常', intro: '自动步骤失败后停在这里。修复原因后重试，流程从失败处继续。', empty: '没有异常', emptyText: '所有流程运行正常。', retry: '重试', retried: '已重试', columns: { at: '时间', caseNumber: '病例', element: '步骤', type: '类型', message: '原因', action: '操作' }, types: { expression: '表达式', job: '自动任务', error: '业务错误', flow: '流转', decision: '决策', limit: '上限' }, list: '异常列表',
