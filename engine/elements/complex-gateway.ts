@@ -76,8 +76,8 @@ function reset(ctx: StepContext, gate: ElementInstance, node: GraphNode): boolea
   const late = [...tokens.keys()].filter((flow) => !seen.includes(flow));
   const missing = node.incoming.filter((flow) => !seen.includes(flow) && !late.includes(flow));
   if (isExpected(ctx, gate.parent, node, missing, [...seen, ...late])) return false;
-  // All that was to come came at the start: there is nothing to use up, and nothing to send on for it.
-  const flows = late.length === 0 ? ok([]) : chooseFlows(ctx, gate.key, node, false);
+  // All that was to come came at the start: there is nothing to use up, and nothing to send on for it (versions 1 and 2 did).
+  const flows = late.length === 0 && ctx.state.engine >= 3 ? ok([]) : chooseFlows(ctx, gate.key, node, false);
   if (!flows.ok) {
     raiseIncident(ctx, gate.key, { ...flows.error, retry: 'none' });
     return false;

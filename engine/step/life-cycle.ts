@@ -69,8 +69,8 @@ export function enter(ctx: StepContext, index: number, parent: number, fields: P
   Object.assign(element, fields);
   if (node.loop && !isInstance(element)) element.loop ??= { total: null, next: 0, completed: 0 };
   ctx.emit({ type: 'element.activated', key: element.key, ...described(element, node), name: node.name ?? null, parent });
-  // A handler of compensation begins with the variables of what it undoes.
-  if (fields.vars && Object.keys(fields.vars).length > 0) ctx.emit({ type: 'variables.set', element: element.key, variables: fields.vars });
+  // A handler of compensation begins with the variables of what it undoes; before version 3 nobody was told of them.
+  if (ctx.state.engine >= 3 && fields.vars && Object.keys(fields.vars).length > 0) ctx.emit({ type: 'variables.set', element: element.key, variables: fields.vars });
   const caseState = node.properties?.['caseState'];
   if (caseState !== undefined && !isInstance(element)) setCaseState(ctx, caseState, node.id);
   return element.key;

@@ -46,7 +46,7 @@ function checkAdHoc(definition: Definition, state: EngineState, node: GraphNode)
   if (!scope?.adHoc) return null;
   if (!scope.adHoc.activities.includes(node.index)) return invalid(`${node.id} is reached by a flow and cannot be chosen`, 'activityId');
   const running = Object.values(state.elements).filter((element) => element.node === scope.index && !element.loop);
-  if (running.length > 0 && running.every(({ ending, interrupted }) => ending || interrupted)) return invalid(`${scope.id} is ending: what runs may end, nothing more starts`, 'activityId');
+  if (state.engine >= 3 && running.length > 0 && running.every(({ ending, interrupted }) => ending || interrupted)) return invalid(`${scope.id} is ending: what runs may end, nothing more starts`, 'activityId');
   const busy = Object.values(state.elements).some(({ node: inner, parent }) => inner !== scope.index && state.elements[parent]?.node === scope.index);
   return scope.adHoc.ordering === 'Sequential' && busy ? invalid(`one activity of ${scope.id} at a time: the ordering is sequential`, 'activityId') : null;
 }
