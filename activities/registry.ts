@@ -28,6 +28,15 @@ import { capacity } from './referral/capacity.ts';
 import { close } from './referral/close.ts';
 import { duplicateCheck } from './referral/duplicate-check.ts';
 import { send } from './referral/send.ts';
+import { deliver as deliverReport } from './imaging/deliver.ts';
+import { match as matchImages } from './imaging/match.ts';
+import { order as imagingOrder } from './imaging/order.ts';
+import { priors as imagingPriors } from './imaging/priors.ts';
+import { sign as signReport } from './imaging/sign.ts';
+import { alertUnclaimed } from './task/alert-unclaimed.ts';
+import { assignUnclaimed } from './task/assign-unclaimed.ts';
+import { completedBy } from './task/completed-by.ts';
+import { releaseIdle } from './task/release-idle.ts';
 
 /** Handlers of service tasks by the name models use (`camunda:connectorId`). */
 export const handlers: Record<string, Handler> = {
@@ -38,6 +47,11 @@ export const handlers: Record<string, Handler> = {
   'emergency.broadcast': broadcast,
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
+  'imaging.deliver': deliverReport,
+  'imaging.match': matchImages,
+  'imaging.order': imagingOrder,
+  'imaging.priors': imagingPriors,
+  'imaging.sign': signReport,
   notify,
   'organisation.profile': organisationProfile,
   'organisation.candidates': organisationCandidates,
@@ -60,4 +74,8 @@ export const handlers: Record<string, Handler> = {
   'slot.search': slotSearch,
   'staff.others': others,
   ...procurementHandlers,
+  'task.alert-unclaimed': alertUnclaimed,
+  'task.assign-unclaimed': assignUnclaimed,
+  'task.completed-by': completedBy,
+  'task.release-idle': releaseIdle,
 };
