@@ -4,6 +4,8 @@ import { bookingRelease } from './booking/booking-release.ts';
 import { examBook } from './booking/exam-book.ts';
 import { slotHold } from './booking/slot-hold.ts';
 import { slotSearch } from './booking/slot-search.ts';
+import { documentPublish } from './document/publish.ts';
+import { documentSign } from './document/sign.ts';
 import { broadcast } from './emergency/broadcast.ts';
 import { codesCheck } from './codes/codes-check.ts';
 import { confirmTarget } from './emergency/confirm-target.ts';
@@ -33,10 +35,13 @@ import { match as matchImages } from './imaging/match.ts';
 import { order as imagingOrder } from './imaging/order.ts';
 import { priors as imagingPriors } from './imaging/priors.ts';
 import { sign as signReport } from './imaging/sign.ts';
+import { sessionBook } from './session/book.ts';
+import { sessionRelease } from './session/release.ts';
 import { alertUnclaimed } from './task/alert-unclaimed.ts';
 import { assignUnclaimed } from './task/assign-unclaimed.ts';
 import { completedBy } from './task/completed-by.ts';
 import { releaseIdle } from './task/release-idle.ts';
+import { unclaimed } from './task/unclaimed.ts';
 
 /** Handlers of service tasks by the name models use (`camunda:connectorId`). */
 export const handlers: Record<string, Handler> = {
@@ -44,6 +49,8 @@ export const handlers: Record<string, Handler> = {
   'booking.confirm': bookingConfirm,
   'booking.release': bookingRelease,
   'codes.check': codesCheck,
+  'document.publish': documentPublish,
+  'document.sign': documentSign,
   'emergency.broadcast': broadcast,
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
@@ -70,6 +77,8 @@ export const handlers: Record<string, Handler> = {
   'referral.close': close,
   'referral.duplicate-check': duplicateCheck,
   'referral.send': send,
+  'session.book': sessionBook,
+  'session.release': sessionRelease,
   'slot.hold': slotHold,
   'slot.search': slotSearch,
   'staff.others': others,
@@ -78,4 +87,5 @@ export const handlers: Record<string, Handler> = {
   'task.assign-unclaimed': assignUnclaimed,
   'task.completed-by': completedBy,
   'task.release-idle': releaseIdle,
+  'task.unclaimed': unclaimed,
 };
