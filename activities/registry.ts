@@ -4,6 +4,8 @@ import { bookingRelease } from './booking/booking-release.ts';
 import { examBook } from './booking/exam-book.ts';
 import { slotHold } from './booking/slot-hold.ts';
 import { slotSearch } from './booking/slot-search.ts';
+import { documentPublish } from './document/publish.ts';
+import { documentSign } from './document/sign.ts';
 import { broadcast } from './emergency/broadcast.ts';
 import { codesCheck } from './codes/codes-check.ts';
 import { confirmTarget } from './emergency/confirm-target.ts';
@@ -28,6 +30,18 @@ import { capacity } from './referral/capacity.ts';
 import { close } from './referral/close.ts';
 import { duplicateCheck } from './referral/duplicate-check.ts';
 import { send } from './referral/send.ts';
+import { deliver as deliverReport } from './imaging/deliver.ts';
+import { match as matchImages } from './imaging/match.ts';
+import { order as imagingOrder } from './imaging/order.ts';
+import { priors as imagingPriors } from './imaging/priors.ts';
+import { sign as signReport } from './imaging/sign.ts';
+import { sessionBook } from './session/book.ts';
+import { sessionRelease } from './session/release.ts';
+import { alertUnclaimed } from './task/alert-unclaimed.ts';
+import { assignUnclaimed } from './task/assign-unclaimed.ts';
+import { completedBy } from './task/completed-by.ts';
+import { releaseIdle } from './task/release-idle.ts';
+import { unclaimed } from './task/unclaimed.ts';
 
 /** Handlers of service tasks by the name models use (`camunda:connectorId`). */
 export const handlers: Record<string, Handler> = {
@@ -35,9 +49,16 @@ export const handlers: Record<string, Handler> = {
   'booking.confirm': bookingConfirm,
   'booking.release': bookingRelease,
   'codes.check': codesCheck,
+  'document.publish': documentPublish,
+  'document.sign': documentSign,
   'emergency.broadcast': broadcast,
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
+  'imaging.deliver': deliverReport,
+  'imaging.match': matchImages,
+  'imaging.order': imagingOrder,
+  'imaging.priors': imagingPriors,
+  'imaging.sign': signReport,
   notify,
   'organisation.profile': organisationProfile,
   'organisation.candidates': organisationCandidates,
@@ -56,8 +77,15 @@ export const handlers: Record<string, Handler> = {
   'referral.close': close,
   'referral.duplicate-check': duplicateCheck,
   'referral.send': send,
+  'session.book': sessionBook,
+  'session.release': sessionRelease,
   'slot.hold': slotHold,
   'slot.search': slotSearch,
   'staff.others': others,
   ...procurementHandlers,
+  'task.alert-unclaimed': alertUnclaimed,
+  'task.assign-unclaimed': assignUnclaimed,
+  'task.completed-by': completedBy,
+  'task.release-idle': releaseIdle,
+  'task.unclaimed': unclaimed,
 };

@@ -17,6 +17,10 @@ export type Permission = 'public' | 'account' | 'member' | 'designer' | 'admin' 
 const READERS = { roles: ['gp', 'img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa', 'duty_officer', 'specialist', 'attending', 'consult_coord', 'consult_expert', 'consult_chair'] } as const;
 const SENDERS = { roles: ['technologist', 'img_order_doc', 'dispatcher'] } as const;
 
+/** Who buys, approves, delivers and watches drugs; each sees what is its organisation's. */
+const PROCUREMENT = { roles: ['drug_planner', 'pharm_head', 'hosp_leader', 'drug_checker', 'drug_keeper', 'gpo_auditor', 'gpo_buyer', 'supplier_clerk', 'dist_logistics', 'supervisor'] } as const;
+const SUPPLIERS = { roles: ['supplier_clerk', 'dist_logistics'] } as const;
+
 export const permissions = {
   'session.create': 'public',
   'session.read': 'account',
@@ -43,6 +47,25 @@ export const permissions = {
 
   'referral.create': { roles: ['gp', 'chc_coord'] },
   'fhir.create': { roles: ['gp', 'chc_coord'] },
+
+  'procurement.products': PROCUREMENT,
+  'procurement.plans': PROCUREMENT,
+  'procurement.plan': PROCUREMENT,
+  'procurement.planTracking': PROCUREMENT,
+  'procurement.lineTracking': PROCUREMENT,
+  'procurement.orders': PROCUREMENT,
+  'procurement.order': PROCUREMENT,
+  'procurement.orderRead': SUPPLIERS,
+  'procurement.issueNote': SUPPLIERS,
+  'procurement.notes': PROCUREMENT,
+  'procurement.arrival': PROCUREMENT,
+  'procurement.receipts': PROCUREMENT,
+  'procurement.stock': PROCUREMENT,
+  'procurement.import': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor'] },
+  'procurement.imports': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor'] },
+  'procurement.importRead': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor'] },
+  'procurement.export': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor', 'supervisor'] },
+  'procurement.recall': { roles: ['supervisor', 'gpo_buyer'] },
 
   'file.upload': 'member',
   'file.read': 'member',

@@ -67,6 +67,8 @@ export interface ImagingStore {
   putOrder(row: ImagingOrderRow): Promise<void>;
   order(instanceId: string): Promise<ImagingOrderRow | null>;
   orders(instanceIds: string[]): Promise<ImagingOrderRow[]>;
+  /** The newest first. */
+  ordersOfPatient(patientId: string): Promise<ImagingOrderRow[]>;
   ordersByAccession(accession: string): Promise<ImagingOrderRow[]>;
   expectImages(instanceId: string, series: number | null, instances: number | null): Promise<void>;
   /** Next version; the same content again (a retried job) gives the version it already has. */

@@ -23,6 +23,7 @@ import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
 import { openApiRoute } from './operations/openapi.ts';
+import { procurementRoutes } from './procurement/index.ts';
 import { listProcesses } from './processes/list.ts';
 import { startProcess } from './processes/start.ts';
 import { putCredit } from './practitioners/credit.ts';
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   listProcesses, startProcess,
   createReferral, createFromBundle,
+  ...procurementRoutes,
   uploadFiles, readFile,
   readReadingList, uploadImages, readImagingCase, readReports,
   storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,

@@ -3,7 +3,7 @@ import type { ImagingStore } from '../imaging-contract.ts';
 import { insertNewRows } from '../insert-rows.ts';
 import { toOrder, toQuarantine, type OrderDbRow, type QuarantineDbRow } from './rows.ts';
 
-type OrderStore = Pick<ImagingStore, 'putOrder' | 'order' | 'orders' | 'ordersByAccession' | 'expectImages' | 'quarantine' | 'quarantined'>;
+type OrderStore = Pick<ImagingStore, 'putOrder' | 'order' | 'orders' | 'ordersByAccession' | 'ordersOfPatient' | 'expectImages' | 'quarantine' | 'quarantined'>;
 
 const PAGE = 100;
 
@@ -18,6 +18,9 @@ export function orderStore({ knex }: Db): OrderStore {
     },
     order: async (instanceId) => (await orders([instanceId]))[0] ?? null,
     orders,
+    async ordersOfPatient(patientId) {
+      return ((await knex('imaging_order').where('patient_id', patientId).orderBy('created_at', 'desc').limit(PAGE)) as OrderDbRow[]).map(toOrder);
+    },
     async ordersByAccession(accession) {
       return ((await knex('imaging_order').where({ accession }).orderBy('created_at', 'desc')) as OrderDbRow[]).map(toOrder);
     },

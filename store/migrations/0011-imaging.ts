@@ -69,7 +69,7 @@ export const imaging: SchemaStep = {
       id(t, 'business_key').notNullable();
       t.string('accession', 64).notNullable().index();
       id(t, 'study_uid').notNullable();
-      id(t, 'patient_id').notNullable();
+      id(t, 'patient_id').notNullable().index();
       id(t, 'org_id').notNullable();
       id(t, 'reader_org_id').notNullable();
       t.string('modality', 16).notNullable();

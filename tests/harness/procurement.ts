@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import { DAY, iso } from '../../activities/kit/time.ts';
 import { dayOf } from '../../activities/procurement/registers/products.ts';
-import { ordersWithQuantities, type Order } from '../../activities/procurement/order/read.ts';
+import { ordersWithQuantities, type Order } from '../../store/procurement/orders.ts';
 import type { DrugProductRow, ProcurementStore, TaskRow, Viewer } from '../../store/contract.ts';
 import { createHarness, type Harness, type HarnessOptions } from './harness.ts';
 
@@ -38,6 +38,19 @@ export class Procurement {
     const today = dayOf(this.harness.clock.now());
     const contracted = new Set((await this.registers.contracts.list()).filter(({ validTo }) => validTo >= today).map(({ productCode }) => productCode));
     return all.filter((product) => product.packSize === 1 && contracted.has(product.code) && filter(product)).slice(0, count).map(({ code }) => code);
+  }
+
+  /** These distributors, and nobody else, may deliver the products. */
+  async entitle(codes: readonly string[], distributorIds: readonly string[]): Promise<void> {
+    await this.registers.rights.patch({ productCode: [...codes] }, { validTo: '2026-01-31' });
+    await this.registers.rights.put(codes.flatMap((productCode) => distributorIds.map((distributorId) => (
+      { id: `T-${productCode}-${distributorId}`, productCode, distributorId, regions: ['R1', 'R2', 'R3'], hospitals: [], validFrom: '2026-01-01', validTo: '2027-12-31' }))));
+    await this.registers.promises.patch({ productCode: [...codes] }, { qty: 1_000_000 });
+  }
+
+  /** What the contracts of the products say. */
+  async contract(codes: readonly string[], changes: { volumeBased?: boolean; multiSource?: boolean }): Promise<void> {
+    await this.registers.contracts.patch({ productCode: [...codes] }, changes);
   }
 
   /** Starts a plan and submits these lines. */

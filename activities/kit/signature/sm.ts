@@ -1,6 +1,8 @@
 /** The national algorithms, on hex texts. */
-import { sm2 as untyped, sm3 } from 'sm-crypto';
+import * as published from 'sm-crypto';
 
+// A CommonJS module: Node gives it as the default export, bundlers as the module itself.
+const { sm2: untyped, sm3 } = (published as { default?: typeof published }).default ?? published;
 // The published types leave this one out.
 const sm2 = untyped as typeof untyped & { getPublicKeyFromPrivateKey(privateKey: string): string };
 

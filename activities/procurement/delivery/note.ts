@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import type { DeliveryNoteRow, ProcurementStore } from '../../../store/contract.ts';
 import type { Handler } from '../../handler.ts';
 import { number, optionalRecord, optionalText, records, text } from '../../kit/input.ts';
-import { append, orderByNo, type Order } from '../order/read.ts';
+import { append, orderByNo, type Order } from '../../../store/procurement/orders.ts';
 import { dayOf, isControlled } from '../registers/products.ts';
 
 /** @throws when there is no such note */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import type { MovementKind, OrderMovementRow, StockPostingKind, StockPostingRow } from '../../../store/contract.ts';
 import type { Handler } from '../../handler.ts';
 import { number, optionalRecord, optionalText, record, records, text } from '../../kit/input.ts';
-import { append, orderByNo } from '../order/read.ts';
+import { append, orderByNo } from '../../../store/procurement/orders.ts';
 import { noteByNo } from './note.ts';
 
 /** Receipts have the number of their note: there is one of each. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import type { Handler } from '../../handler.ts';
 import { number, optionalText, record, records, text } from '../../kit/input.ts';
 import { DAY } from '../../kit/time.ts';
-import { orderByNo } from '../order/read.ts';
+import { orderByNo } from '../../../store/procurement/orders.ts';
 import { dayOf } from '../registers/products.ts';
 import { noteByNo, noteLines } from './note.ts';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../engine/model/json.ts';
 import type { GoodsReceiptRow, ProcurementStore } from '../../../store/contract.ts';
 import type { Handler, HandlerContext } from '../../handler.ts';
 import { number, optionalRecord, optionalText, records, text } from '../../kit/input.ts';
-import { append, orderByNo } from '../order/read.ts';
+import { append, orderByNo } from '../../../store/procurement/orders.ts';
 import { noteByNo } from './note.ts';
 import { Booking, receiptNo } from './post.ts';
 

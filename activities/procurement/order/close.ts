@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../engine/model/json.ts';
 import type { Handler } from '../../handler.ts';
 import { text } from '../../kit/input.ts';
 import { endOfDay } from '../registers/products.ts';
-import { ordersWithQuantities, orderByNo } from './read.ts';
+import { ordersWithQuantities, orderByNo } from '../../../store/procurement/orders.ts';
 
 /** Weight of one order in the distributor's delivery rate. */
 const WEIGHT = 0.02;

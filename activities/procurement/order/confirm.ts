@@ -4,7 +4,7 @@ import type { Handler } from '../../handler.ts';
 import { number, optionalText, record, records, text } from '../../kit/input.ts';
 import { DAY } from '../../kit/time.ts';
 import { dayOf, endOfDay } from '../registers/products.ts';
-import { append, orderByNo, shownLines } from './read.ts';
+import { append, orderByNo, shownLines } from '../../../store/procurement/orders.ts';
 
 /** Days until goods are expected when nobody promised a day. */
 const USUAL_DAYS = { near: 2, remote: 3 };

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.ts';
 import { number, text } from '../../kit/input.ts';
 import { HOUR, iso } from '../../kit/time.ts';
-import { amountOf } from '../split/money.ts';
-import { ordersWithQuantities } from './read.ts';
+import { amountOf } from '../../../store/procurement/money.ts';
+import { ordersWithQuantities } from '../../../store/procurement/orders.ts';
 
 /**
  * `procurement.order-hold`: does an order below its distributor's minimum wait for others to go with? Orders of the same hospital, distributor, place, storage

@@ -2,7 +2,7 @@ import type { Handler } from '../../handler.ts';
 import { number, text } from '../../kit/input.ts';
 import { DAY, iso } from '../../kit/time.ts';
 import { dayOf, endOfDay } from '../registers/products.ts';
-import { ordersWithQuantities } from './read.ts';
+import { ordersWithQuantities } from '../../../store/procurement/orders.ts';
 
 const ENDED = new Set(['ACCEPTED', 'PARTLY_ACCEPTED', 'RETURNED', 'CANCELLED']);
 

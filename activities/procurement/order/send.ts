@@ -3,7 +3,7 @@ import { BpmnError, type Handler } from '../../handler.ts';
 import { record, text, texts } from '../../kit/input.ts';
 import { iso } from '../../kit/time.ts';
 import { sendNotifications } from '../../notify/send.ts';
-import { orderByNo, shownLines } from './read.ts';
+import { orderByNo, shownLines } from '../../../store/procurement/orders.ts';
 
 /**
  * `procurement.order-send`: sends an order at prices that hold now: never above the award, the award never above the ceiling. A price that was lowered

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import type { OrderMovementRow, ProcurementStore } from '../../../store/contract.ts';
 import type { Handler, HandlerContext } from '../../handler.ts';
 import { optionalText, record, records, text } from '../../kit/input.ts';
-import { append, orderByNo, type Order, type OrderLine } from './read.ts';
+import { append, orderByNo, type Order, type OrderLine } from '../../../store/procurement/orders.ts';
 
 /** A quantity the order gives up. `unconfirmed`: only what was never confirmed; else all that is not shipped. */
 interface Cut { line: OrderLine; unconfirmedOnly: boolean }

@@ -3,7 +3,7 @@ import type { BuyingHospitalRow, ProcurementStore } from '../../../store/contrac
 import type { Handler } from '../../handler.ts';
 import { optionalText, records, text } from '../../kit/input.ts';
 import { buyingHospital, dayOf, isControlled, offersOf, storageClassOf, type Offer } from '../registers/products.ts';
-import { fen, yuan } from '../split/money.ts';
+import { fen, yuan } from '../../../store/procurement/money.ts';
 
 /** What a hospital has and uses of a product. */
 export interface Need { stock: number; inTransit: number; amc: number; safetyStock: number; leadDays: number; /** Left of the contract's agreed volume; null without one. */ agreedLeft: number | null }

@@ -4,7 +4,7 @@ import type { Handler } from '../../handler.ts';
 import { contentHash } from '../../kit/hash.ts';
 import { number, optionalText, record, records, text } from '../../kit/input.ts';
 import { iso } from '../../kit/time.ts';
-import { amountOf } from '../split/money.ts';
+import { amountOf } from '../../../store/procurement/money.ts';
 
 /** The number of the plan is the business key of its case. */
 export function planNumber({ businessKey }: { businessKey: string | null }): string {

@@ -4,7 +4,7 @@ import type { Handler } from '../../handler.ts';
 import { optionalText, record, texts } from '../../kit/input.ts';
 import { sendNotifications } from '../../notify/send.ts';
 import { planNumber } from './lock.ts';
-import { ordersWithQuantities } from '../order/read.ts';
+import { ordersWithQuantities } from '../../../store/procurement/orders.ts';
 
 export interface PlanResult { openOrders: number; orders: number; approvedQty: number; acceptedQty: number; shortfall: { line: DrugPlanLineRow; qty: number }[] }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from './allocate.ts';
-import { amountOf } from './money.ts';
+import { amountOf } from '../../../store/procurement/money.ts';
 import { splitPlan } from './split-plan.ts';
 import type { SplitDistributor, SplitInput, SplitLine, StorageClass } from './types.ts';
 

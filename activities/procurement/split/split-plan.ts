@@ -1,5 +1,5 @@
 import { allocate, move, type Allocation } from './allocate.ts';
-import { amountOf } from './money.ts';
+import { amountOf } from '../../../store/procurement/money.ts';
 import type { OrderFlag, SplitDistributor, SplitInput, SplitOrder, SplitResult, StorageClass } from './types.ts';
 
 const STORAGE_ORDER: StorageClass[] = ['AMBIENT', 'COLD', 'CONTROLLED', 'HAZARDOUS'];

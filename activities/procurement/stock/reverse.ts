@@ -1,7 +1,7 @@
 import type { OrderMovementRow, StockPostingRow } from '../../../store/contract.ts';
 import { BpmnError, type Handler } from '../../handler.ts';
 import { optionalText, text } from '../../kit/input.ts';
-import { append, orderByNo } from '../order/read.ts';
+import { append, orderByNo } from '../../../store/procurement/orders.ts';
 
 /**
  * `procurement.receipt-reverse`: posts a receipt back; nothing is deleted. The goods count as shipped and not received again.

@@ -56,6 +56,7 @@ describe('the rules', () => {
 
   it.each<[string, boolean]>([
     ['PT1H', true], ['=duration("PT1H")', true], ['=dueIn("PT1H", "CLOCK")', false], ['=settings.limits.answer', false], ['=deadline("TRI-IV")', false], ['=deadline("TRI-V")', true], ['=appointment.start', false],
+    ['=date and time(plan.start) + duration("P" + string(row.day) + "D")', false],
   ])('ask of the time %s whether it is a policy: %s', async (time, found) => {
     const kind = time.startsWith('=d') || time.startsWith('=app') ? 'timeDate' : 'timeDuration';
     const findings = await lintModel(`<startEvent id="s" name="n"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>

@@ -45,9 +45,12 @@ async function choose(page: Page, field: Locator, names: string[]): Promise<void
       continue;
     }
     const input = field.getByRole('combobox');
-    await input.click();
+    // The placeholder of a list with many choices lies over its input.
+    await input.click({ force: true });
     await input.fill(name);
     await page.locator('.el-select-dropdown:visible').getByRole('option', { name }).first().click();
+    // A list of several choices stays open, over the fields below.
+    await input.press('Tab');
   }
 }
 

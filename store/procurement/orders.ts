@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../engine/model/json.ts';
-import type { DrugOrderLineRow, DrugOrderRow, OrderMovementRow, ProcurementStore, Where } from '../../../store/contract.ts';
-import { amountOf } from '../split/money.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
+import type { DrugOrderLineRow, DrugOrderRow, OrderMovementRow, ProcurementStore, Where } from '../contract.ts';
+import { amountOf } from './money.ts';
 import { impossible, lineQuantities, lineState, orderState, type LineQuantities, type OrderState } from './quantities.ts';
 
 export interface OrderLine { row: DrugOrderLineRow; quantities: LineQuantities }

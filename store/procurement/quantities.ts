@@ -1,4 +1,4 @@
-import type { MovementKind } from '../../../store/contract.ts';
+import type { MovementKind } from '../contract.ts';
 
 /**
  * Quantities of an order line, net of what was taken back: ordered >= confirmed >= shipped >= received = accepted + rejected + quarantined.

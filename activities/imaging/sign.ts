@@ -1,0 +1,43 @@
+import { canonicalJson } from '../../engine/model/canonical-json.ts';
+import type { Json, JsonObject } from '../../engine/model/json.ts';
+import type { ImagingReportRow, ReportSignatureRow } from '../../store/contract.ts';
+import { BpmnError, type Handler } from '../handler.ts';
+import { optionalRecord, optionalText, record, text } from '../kit/input.ts';
+import { iso } from '../kit/time.ts';
+import { signatureProvider, sm3Digest, type SignatureProvider } from '../kit/signature/index.ts';
+
+const TRIES = 3;
+
+/**
+ * `imaging.sign`: makes the next version of a report final: signed by its author and by whoever reviewed it, never changed after.
+ * Input: `report` (findings, impression, …), `author, reviewer: {userId, name}` (reviewer may be null), `status` (FHIR DiagnosticReport.status), `reason, effectOnCare`.
+ * Result: `version, status, digest` (SM3), `signers`, `signedAt` (ISO), `development`. Error SIGN_FAILED after three tries.
+ */
+export const sign: Handler = async (input, { store, instanceId, businessKey, now }) => {
+  const report = record(input, 'report');
+  const status = text(input, 'status') as ImagingReportRow['status'];
+  const [reason, effectOnCare] = [optionalText(input, 'reason'), optionalText(input, 'effectOnCare')];
+  const content: JsonObject = { businessKey, status, reason, report };
+  const digest = sm3Digest(canonicalJson(content));
+  const provider = await signatureProvider(store.dataDir);
+  const signatures: ReportSignatureRow[] = [];
+  for (const [role, person] of [['AUTHOR', record(input, 'author')], ['REVIEWER', optionalRecord(input, 'reviewer')]] as const) {
+    const signerId = person && optionalText(person, 'userId');
+    if (signerId) signatures.push({ signerId, signerName: optionalText(person, 'name') ?? signerId, role, at: now, signature: await signed(provider, digest, signerId) });
+  }
+  const row = await store.imaging.addReport({ instanceId, status, content, digest, signatures, fileId: null, reason, effectOnCare, criticalCode: optionalText(report, 'criticalFinding'), signedAt: now });
+  return {
+    version: row.version, status, digest, signers: signatures.map(({ signerId, signerName, role }) => ({ signerId, signerName, role })), signedAt: iso(row.signedAt),
+    development: signatures.some(({ signature }) => signature['development'] === true),
+  };
+};
+
+async function signed(provider: SignatureProvider, digest: string, signerId: string): Promise<JsonObject> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { ...(await provider.sign(digest, signerId)) } as { [name: string]: Json };
+    } catch (error) {
+      if (attempt === TRIES) throw new BpmnError('SIGN_FAILED', error instanceof Error ? error.message : String(error));
+    }
+  }
+}
