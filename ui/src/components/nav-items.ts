@@ -1,7 +1,7 @@
 import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
-export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[] }
+export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
 
 export const NAV: NavItem[] = [
   { name: 'home', label: 'nav.home', icon: House, also: [] },
@@ -9,7 +9,7 @@ export const NAV: NavItem[] = [
   { name: 'mine', label: 'nav.mine', icon: Promotion, also: [] },
   { name: 'cases', label: 'nav.cases', icon: FolderOpened, also: ['case'] },
   { name: 'start', label: 'nav.start', icon: EditPen, also: ['start-form'] },
-  { name: 'practitioners', label: 'nav.practitioners', icon: UserFilled, also: ['practitioner'] },
+  { name: 'practitioners', label: 'nav.practitioners', icon: UserFilled, also: ['practitioner'], aside: true },
 ];
 
 export const ADMIN_NAV: NavItem[] = [
