@@ -49,10 +49,10 @@ export const importFile = route({
       id, kind, fileName: name, fileHash, orgId, status: applied.pending.length > 0 ? 'PENDING' : 'DONE', rows: read.total, accepted: applied.accepted, unchanged: applied.unchanged,
       rejected: new Set(errors.map((error) => error.row)).size, pending: applied.pending, lines: applied.lines, errors, by: principal.userId, at: now, instanceId: null, version: null,
     };
-    if (dryRun) return row;
+    if (dryRun) return { ...row, repeated: false };
     if (row.status === 'PENDING') row.instanceId = await startApproval(call, row);
     await procurement.imports.add([row]);
-    return row;
+    return { ...row, repeated: false };
   },
 });
 

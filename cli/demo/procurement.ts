@@ -1,0 +1,158 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { caseDetail, casePage, completeResult, startResult, task, taskDetail, taskPage } from '../../api/contract/index.ts';
+import { deliveryNote, done, orderDetail, orderPage, planTracking, productPage } from '../../api/contract/procurement.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
+import { UserError } from '../user-error.ts';
+import { ApiClient, ApiFailure } from './api-client.ts';
+import type { Played, PlayOptions } from './play.ts';
+
+const DAY = 86_400_000;
+const POLL_MS = 200;
+const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
+const ended = new Set(['COMPLETED', 'CLOSED', 'REJECTED', 'WITHDRAWN', 'CANCELLED']);
+
+interface Person { login: string; name: string }
+const PEOPLE = {
+  planner: { login: 'drug.ren', name: '任晓东' }, pharmacy: { login: 'pharm.fan', name: '范玉珍' }, leader: { login: 'leader.meng', name: '孟宪武' }, auditor: { login: 'gpo.xiao', name: '肖剑' }, buyer: { login: 'buyer.kong', name: '孔令辉' },
+  checker: { login: 'check.ye', name: '叶青' }, keeper: { login: 'keep.ding', name: '丁海' },
+} satisfies Record<string, Person>;
+const DISTRIBUTORS = ['D00001', 'D00002', 'D00003'];
+
+type Line = JsonObject & { productCode: string; packSize: number; candidates: string[] };
+
+/**
+ * A hospital's plan from the suggestion to the shelf, over the public API: edited, approved twice, audited, split, every order confirmed, delivered and received
+ * by two people, until the plan is completed. Lines are chosen that the distributors with a log-in may deliver.
+ */
+export async function playProcurement(options: PlayOptions): Promise<Played> {
+  const game = new Game(options);
+  const planner = await game.as(PEOPLE.planner.login);
+  const { items } = await planner.get('/procurement/products?limit=200', productPage);
+  const codes = items.filter(({ status, awardPrice }) => status === 'ACTIVE' && awardPrice !== null).map(({ code }) => code);
+  const data = { period: day(20).slice(0, 7), type: 'MONTHLY', location: 'MAIN', wantedBy: day(10), productCodes: codes };
+  const started = await planner.post('/processes/procurement-plan/start', { data, submit: true }, startResult);
+  game.report(started.caseState, `${PEOPLE.planner.login} starts ${started.businessKey ?? ''}`);
+  await game.approve(started.instanceId);
+  await game.deliver(started.businessKey ?? '');
+  const state = await game.until(started.instanceId, ended);
+  const { lines } = await planner.get(`/procurement/plans/${started.businessKey ?? ''}/tracking`, planTracking);
+  const open = lines.filter(({ line, acceptedQty }) => acceptedQty !== line.approvedQty);
+  if (open.length > 0) throw new UserError(`${open.length} lines have not arrived as approved.`);
+  game.report(state, `${lines.length} lines are on the shelf, in ${new Set(lines.flatMap(({ orders }) => orders.map(({ orderNo }) => orderNo))).size} orders`);
+  return { ...started, state };
+}
+
+class Game {
+  private readonly options: PlayOptions;
+  private readonly clients = new Map<string, Promise<ApiClient>>();
+
+  constructor(options: PlayOptions) {
+    this.options = options;
+  }
+
+  as(login: string): Promise<ApiClient> {
+    const client = this.clients.get(login) ?? ApiClient.logIn(this.options.base, login, this.options.password);
+    this.clients.set(login, client);
+    return client;
+  }
+
+  report(state: string | null, step: string): void {
+    this.options.report({ state, step });
+  }
+
+  async approve(plan: string): Promise<void> {
+    await this.complete(PEOPLE.planner, plan, 'U_EditPlan', 'SUBMIT', ({ suggestion }) => ({ lines: chosen(((suggestion as { lines?: Line[] }).lines) ?? []) }));
+    await this.complete(PEOPLE.pharmacy, plan, 'U_PharmHead', 'APPROVE');
+    await this.complete(PEOPLE.leader, plan, 'U_HospLeader', 'APPROVE');
+    await this.complete(PEOPLE.auditor, plan, 'U_GpoAudit', 'SUBMIT', () => ({ decisions: [] }));
+    await this.complete(PEOPLE.buyer, plan, 'U_ConfirmSplit', 'CONFIRM', ({ split }) => ({ moves: toPlayed(split) }));
+  }
+
+  /** Every order of the plan: sent at once if it waits for others, confirmed, shipped, received. */
+  async deliver(planNo: string): Promise<void> {
+    const planner = await this.as(PEOPLE.planner.login);
+    const { items } = await this.patiently(() => planner.get(`/procurement/orders?planNo=${planNo}&limit=200`, orderPage), (page) => page.items.length > 0);
+    for (const { orderNo, distributorId } of items) {
+      const instanceId = await this.caseOf(planner, orderNo);
+      if ((await this.state(planner, instanceId)) === 'CREATED') await planner.post(`/cases/${instanceId}/messages`, { name: 'order.released', data: {} }, completeResult);
+      const supplier: Person = { login: `dist.d${Number(distributorId.slice(1))}`, name: '' };
+      await this.complete(supplier, instanceId, 'U_SupplierConfirm', 'SUBMIT', () => ({ lines: [], promisedDate: day(2) }));
+      await this.ship(supplier, orderNo);
+    }
+  }
+
+  private async ship(supplier: Person, orderNo: string): Promise<void> {
+    const client = await this.as(supplier.login);
+    const { lines } = await client.get(`/procurement/orders/${orderNo}`, orderDetail);
+    const shipped = lines.map(({ lineNo, quantities: q }) => ({ lineNo, qty: q.confirmed - q.shipped, batch: `P${orderNo.slice(-2)}${lineNo}`, mfgDate: day(-60), expiryDate: day(700), manufacturerInvoice: 'FP-DEMO' })).filter(({ qty }) => qty > 0);
+    const note = await client.post(`/procurement/orders/${orderNo}/delivery-notes`, { lines: shipped, documentFile: 'demo' }, deliveryNote);
+    this.report(null, `${supplier.login} ships ${note.noteNo}`);
+    const checker = await this.as(PEOPLE.checker.login);
+    const delivery = await this.patiently(async () => (await checker.get(`/procurement/orders/${orderNo}`, orderDetail)).notes.find(({ noteNo }) => noteNo === note.noteNo), (found) => found?.status === 'IN_TRANSIT' && found.instanceId !== null);
+    await checker.post(`/procurement/delivery-notes/${note.noteNo}/arrival`, {}, done);
+    const instanceId = delivery?.instanceId ?? '';
+    await this.complete(PEOPLE.checker, instanceId, 'U_Receive', 'SUBMIT', () => ({
+      arrivedAt: new Date().toISOString(), lines: shipped.map(({ qty, batch, expiryDate }, i) => ({ lineNo: i + 1, countedQty: qty, batch, expiryDate, appearance: 'OK', documentsComplete: true })),
+    }));
+    await this.complete(PEOPLE.keeper, instanceId, 'U_SecondCheck', 'AGREE');
+  }
+
+  /** Waits for a task, claims and completes it, signed by its person. A step the case passes over is left out. */
+  private async complete(person: Person, instanceId: string, elementId: string, outcome: string, fill: (variables: Record<string, unknown>) => JsonObject = () => ({})): Promise<void> {
+    const client = await this.as(person.login);
+    const find = async () => (await Promise.all(['group', 'mine'].map((scope) => client.get(`/tasks?scope=${scope}&instanceId=${encodeURIComponent(instanceId)}`, taskPage)))).flatMap((page) => page.items);
+    const optional = elementId === 'U_HospLeader' || elementId === 'U_ConfirmSplit';
+    const open = await this.patiently(async () => (await find()).find((one) => one.elementId === elementId), (found) => found !== undefined, optional ? 3_000 : undefined);
+    if (open === undefined) return;
+    const path = `/tasks/${encodeURIComponent(open.id)}`;
+    if (open.assignee === null) await client.post(`${path}/claim`, {}, task);
+    const detail = await client.get(path, taskDetail);
+    const properties = (detail.form?.schema['properties'] ?? {}) as Record<string, unknown>;
+    const sign = { signer: person.name, signedAt: new Date().toISOString(), method: 'typed' };
+    const data = { ...fill(detail.variables), ...(properties['sign'] !== undefined && { sign }) };
+    const { caseState } = await client.post(`${path}/complete`, { outcome, data, version: detail.task.version }, completeResult);
+    this.report(caseState, `${person.login} completes ${elementId}: ${outcome}`);
+  }
+
+  async until(instanceId: string, states: ReadonlySet<string>): Promise<string | null> {
+    const planner = await this.as(PEOPLE.planner.login);
+    return this.patiently(() => this.state(planner, instanceId), (state) => state !== null && states.has(state));
+  }
+
+  private async state(client: ApiClient, instanceId: string): Promise<string | null> {
+    return (await client.get(`/cases/${instanceId}`, caseDetail)).case.caseState;
+  }
+
+  /** The hospital sees the cases of its orders from the beginning. */
+  private async caseOf(client: ApiClient, businessKey: string): Promise<string> {
+    const page = await this.patiently(() => client.get(`/cases?text=${encodeURIComponent(businessKey)}`, casePage), ({ items }) => items.some((row) => row.businessKey === businessKey));
+    return page.items.find((row) => row.businessKey === businessKey)?.instanceId ?? '';
+  }
+
+  private async patiently<T>(look: () => Promise<T>, enough: (value: T) => boolean, patience = this.options.patience): Promise<T> {
+    for (const until = Date.now() + patience; ; await delay(POLL_MS)) {
+      const value = await look().catch((error: unknown) => {
+        if (error instanceof ApiFailure && error.status === 404 && Date.now() < until) return undefined as T;
+        throw error;
+      });
+      if (value !== undefined && enough(value)) return value;
+      if (Date.now() > until) {
+        if (patience !== this.options.patience) return value;
+        throw new UserError(`Nothing has moved for ${patience / 1_000} s.`);
+      }
+    }
+  }
+}
+
+/** A dozen lines that the three distributors with a log-in may deliver, in whole packages. */
+function chosen(lines: readonly Line[]): JsonObject[] {
+  const deliverable = lines.filter(({ candidates }) => candidates.some((id) => DISTRIBUTORS.includes(id)));
+  return deliverable.slice(0, 12).map(({ productCode, packSize, candidates }) => ({ productCode, planQty: packSize * 20, preferredDistributor: candidates.find((id) => DISTRIBUTORS.includes(id)) ?? null }));
+}
+
+/** Lines that went to a distributor nobody plays are moved to one of the three. */
+function toPlayed(split: unknown): JsonObject[] {
+  const { orders = [] } = split as { orders?: { distributorId: string; lines: { planLineNo: number }[] }[] };
+  return orders.filter(({ distributorId }) => !DISTRIBUTORS.includes(distributorId)).flatMap(({ distributorId, lines }) => lines.map(({ planLineNo }) => ({ lineNo: planLineNo, from: distributorId, to: 'D00001', reason: '演示' })));
+}
+
