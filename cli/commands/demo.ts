@@ -8,6 +8,8 @@ const SCENARIOS: Record<string, () => Promise<Scenario>> = {
   'referral-up': async () => (await import('../demo/referral-up.ts')).referralUp(),
   'referral-down': async () => (await import('../demo/referral-down.ts')).referralDown(),
   consult: async () => (await import('../demo/consult.ts')).consult(),
+  imaging: async () => (await import('../demo/imaging.ts')).imaging(),
+  'imaging-critical': async () => (await import('../demo/imaging.ts')).imagingCritical(),
   filing: async () => (await import('../demo/filing.ts')).filing(),
 };
 
@@ -27,6 +29,8 @@ Scenarios: ${[...Object.keys(SCENARIOS), ...Object.keys(PLAYS)].join(', ')}
   referral-up      a referral from a community health centre to a hospital, until it is closed
   referral-down    a patient goes back to the community: hand-over, first visit, rehabilitation, follow-up, until it is closed
   consult          a question to a specialist in writing that becomes a referral
+  imaging          a study: uploaded, checked, read, reviewed, signed and acknowledged
+  imaging-critical the same as an emergency, with a critical finding before the report
   filing           a physician files a clinic at another hospital: agreed, checked, approved by two officers, in force
 
   procurement      a hospital's drug plan: approved, audited, split, delivered and received, until every line is on the shelf

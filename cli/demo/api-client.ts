@@ -25,26 +25,32 @@ export class ApiFailure extends UserError {
 export class ApiClient {
   readonly login: string;
   private readonly base: string;
-  private readonly cookie: string;
-  private readonly csrf: string;
+  private readonly credentials: Record<string, string>;
+  private readonly signal: AbortSignal | undefined;
 
-  private constructor(base: string, login: string, cookie: string, csrf: string) {
+  private constructor(base: string, login: string, credentials: Record<string, string>, signal?: AbortSignal) {
     this.base = base;
     this.login = login;
-    this.cookie = cookie;
-    this.csrf = csrf;
+    this.credentials = credentials;
+    this.signal = signal;
   }
 
   /**
    * @param base address of the server, e.g. `http://127.0.0.1:8080`
+   * @param signal ends every call of this client
    * @throws {UserError} when nobody answers there; {@link ApiFailure} when the log-in is refused
    */
-  static async logIn(base: string, login: string, password: string): Promise<ApiClient> {
-    const response = await reach(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) });
+  static async logIn(base: string, login: string, password: string, signal?: AbortSignal): Promise<ApiClient> {
+    const response = await reach(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) }, signal);
     if (!response.ok) throw new ApiFailure(`log in as ${login}`, response.status, await response.text());
     const { csrf } = session.parse(await response.json());
     const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-    return new ApiClient(base, login, cookie, csrf);
+    return new ApiClient(base, login, { cookie, 'x-csrf-token': csrf }, signal);
+  }
+
+  /** Another system with an account of its own, which says who it is with every call. */
+  static program(base: string, login: string, password: string, signal?: AbortSignal): ApiClient {
+    return new ApiClient(base, login, { authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}` }, signal);
   }
 
   /**
@@ -58,7 +64,7 @@ export class ApiClient {
     const response = await reach(`${base}/api/session`, { headers: { cookie } });
     if (!response.ok) throw new ApiFailure('the session token', response.status, await response.text());
     const { csrf, user } = session.parse(await response.json());
-    return new ApiClient(base, user.login, cookie, csrf);
+    return new ApiClient(base, user.login, { cookie, 'x-csrf-token': csrf });
   }
 
   /** Ends the session. */
@@ -81,6 +87,16 @@ export class ApiClient {
     return schema.parse(await this.call('POST', path, form));
   }
 
+  /** POST of files as a multipart form, parsed by the contract's schema. Not repeated: the caller knows whether that is harmless. */
+  async upload<T>(path: string, files: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[], schema: z.ZodType<T>): Promise<T> {
+    const form = new FormData();
+    for (const { name, bytes } of files) form.append('file', new Blob([bytes]), name);
+    const response = await reach(`${this.base}/api${path}`, { method: 'POST', headers: this.credentials, body: form }, this.signal);
+    const text = await response.text();
+    if (!response.ok) throw new ApiFailure(`POST ${path} as ${this.login}`, response.status, text);
+    return schema.parse(JSON.parse(text));
+  }
+
   /**
    * Repeats a call that got no answer, or 502 to 504, with the same idempotency key: whether the server had done it before it went
    * away makes no difference then.
@@ -92,7 +108,7 @@ export class ApiClient {
         return await this.once(method, path, body, idempotencyKey);
       } catch (error) {
         const passing = error instanceof Unreachable || (error instanceof ApiFailure && error.status >= 502);
-        if (!passing || Date.now() > deadline) throw error;
+        if (!passing || Date.now() > deadline || this.signal?.aborted) throw error;
         await delay(REPEAT_AFTER_MS);
       }
     }
@@ -101,9 +117,9 @@ export class ApiClient {
   private async once(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
     const response = await reach(`${this.base}/api${path}`, {
       method,
-      headers: { cookie: this.cookie, 'x-csrf-token': this.csrf, ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
+      headers: { ...this.credentials, ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }), ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }) },
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    });
+    }, this.signal);
     const text = await response.text();
     if (!response.ok) throw new ApiFailure(`${method} ${path} as ${this.login}`, response.status, text);
     return text === '' ? null : JSON.parse(text);
@@ -112,9 +128,10 @@ export class ApiClient {
 
 class Unreachable extends UserError {}
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await fetch(url, { ...init, signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]) });
   } catch (error) {
     throw new Unreachable(`${url} cannot be reached: ${messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)}`);
   }

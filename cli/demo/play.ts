@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { caseDetail, completeResult, startResult, task, taskDetail, taskPage } from '../../api/contract/index.ts';
+import { caseDetail, completeResult, startResult, task, taskDetail, taskPage, timeline } from '../../api/contract/index.ts';
 import type { CaseDetail, Task } from '../../api/contract/index.ts';
 import { UserError } from '../user-error.ts';
-import { ApiClient } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
+import { People } from './people.ts';
 import type { Scenario, TaskStep } from './scenario.ts';
+import { toldAnew } from './told.ts';
+import type { Told } from './told.ts';
 
 const POLL_MS = 200;
 
@@ -15,6 +18,14 @@ export interface PlayOptions {
   patience: number;
   /** Called for every step and every change of the case state. */
   report: (event: { state: string | null; step: string }) => void;
+  /** Log-ins to share with other cases. */
+  people?: People;
+  /** What the case is told with; anew unless given. */
+  told?: Told;
+  /** Idempotency key of the start: played again with the same telling, the case goes on where it is, and is left alone once it has been at its goal. */
+  key?: string;
+  /** Stops between two steps. */
+  signal?: AbortSignal;
 }
 
 export interface Played { instanceId: string; businessKey: string | null; state: string | null }
@@ -25,31 +36,15 @@ export interface Played { instanceId: string; businessKey: string | null; state:
  * @throws {UserError} when the case ends elsewhere, stands still for longer than `patience`, or the API refuses a step
  */
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Played> {
-  const people = new People(options.base, options.password);
-  const starter = await people.as(scenario.starter);
-  const started = await starter.post(`/processes/${scenario.processKey}/start`, { data: await scenario.start(starter), submit: true }, startResult);
+  const people = options.people ?? new People(options.base, options.password, options.signal);
+  const starter = scenario.intake === undefined ? await people.as(scenario.starter) : people.program(scenario.starter);
+  const data = await scenario.start(starter, options.told ?? toldAnew());
+  const started = await starter.post(scenario.intake ?? `/processes/${scenario.processKey}/start`, scenario.intake === undefined ? { data, submit: true } : data, startResult, options.key);
   options.report({ state: started.caseState, step: `${scenario.starter} starts ${started.businessKey ?? started.instanceId}` });
 
   const game = new Game(scenario, options, people, starter, started.instanceId);
+  if (options.key !== undefined && (await game.hasBeenAtGoal())) return { ...started, state: scenario.goal };
   return { ...started, state: await game.toGoal(started.caseState) };
-}
-
-/** Log-ins, each made when first needed. */
-class People {
-  private readonly base: string;
-  private readonly password: string;
-  private readonly clients = new Map<string, Promise<ApiClient>>();
-
-  constructor(base: string, password: string) {
-    this.base = base;
-    this.password = password;
-  }
-
-  as(login: string): Promise<ApiClient> {
-    const known = this.clients.get(login) ?? ApiClient.logIn(this.base, login, this.password);
-    this.clients.set(login, known);
-    return known;
-  }
 }
 
 class Game {
@@ -72,18 +67,41 @@ class Game {
     let state = first;
     let movedAt = Date.now();
     for (;;) {
+      this.options.signal?.throwIfAborted();
       const detail = await this.starter.get(`/cases/${this.instanceId}`, caseDetail);
       if (detail.case.caseState !== state) {
         state = detail.case.caseState;
         movedAt = Date.now();
         this.options.report({ state, step: 'state' });
       }
-      if (state === this.scenario.goal) return state;
+      if (this.isThere(detail)) return state;
       if (detail.case.status !== 'active') throw new UserError(`The case ended in the state ${state}, not in ${this.scenario.goal}.`);
-      if ((await this.sendMessages(detail)) || (await this.doTasks(state, detail))) movedAt = Date.now();
+      if ((await this.act(detail)) || (await this.sendMessages(detail)) || (await this.doTasks(state, detail))) movedAt = Date.now();
       else if (Date.now() - movedAt > this.options.patience) throw new UserError(this.standstill(detail));
       else await delay(POLL_MS);
     }
+  }
+
+  /** A case that was played before may have been taken on by people since. */
+  async hasBeenAtGoal(): Promise<boolean> {
+    const { goal, lastTask } = this.scenario;
+    if (lastTask !== undefined) return this.isThere(await this.starter.get(`/cases/${this.instanceId}`, caseDetail));
+    const { items } = await this.starter.get(`/cases/${this.instanceId}/timeline`, timeline);
+    return items.some(({ type, data }) => type === 'case.state' && data['to'] === goal);
+  }
+
+  private isThere({ case: { caseState }, tasks }: CaseDetail): boolean {
+    const { goal, lastTask } = this.scenario;
+    return lastTask === undefined ? caseState === goal : tasks.some(({ formKey, status }) => formKey === lastTask && status === 'completed');
+  }
+
+  private async act({ case: { caseState } }: CaseDetail): Promise<boolean> {
+    const action = this.scenario.actions?.find((step) => step.state === caseState && !this.sent.has(step.name));
+    if (action === undefined) return false;
+    await action.act(await this.people.as(action.login), this.instanceId);
+    this.sent.add(action.name);
+    this.options.report({ state: caseState, step: `${action.login} ${action.name}` });
+    return true;
   }
 
   private async sendMessages({ case: { caseState } }: CaseDetail): Promise<boolean> {
@@ -97,12 +115,15 @@ class Game {
   }
 
   /** Does the first task that the scenario knows and its person sees: of the case, or of a process it has called. */
-  private async doTasks(state: string | null, { related }: CaseDetail): Promise<boolean> {
+  private async doTasks(state: string | null, { related, tasks }: CaseDetail): Promise<boolean> {
     const called = related.filter(({ direction, kind, case: { status } }) => direction === 'to' && kind === 'call' && status === 'active');
     const instanceIds = [this.instanceId, ...called.map(({ case: { instanceId } }) => instanceId)];
+    const open = new Set(tasks.filter(({ status }) => status === 'open').map(({ formKey }) => formKey));
     for (const step of this.scenario.tasks) {
+      // Tasks of called processes are not among those of the case.
+      if (called.length === 0 && !open.has(step.formKey)) continue;
       const client = await this.people.as(step.login);
-      const found = (await this.openTasks(client, instanceIds)).find((open) => open.formKey === step.formKey);
+      const found = (await this.openTasks(client, instanceIds)).find(({ formKey }) => formKey === step.formKey);
       if (found === undefined) continue;
       await this.complete(client, found, step);
       this.options.report({ state, step: `${step.login} completes ${found.elementId}${step.outcome === undefined ? '' : `: ${step.outcome}`}` });

@@ -1,6 +1,7 @@
 import type { TaskDetail } from '../../api/contract/index.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { ApiClient } from './api-client.ts';
+import type { Told } from './told.ts';
 
 /** A task somebody does when it turns up. */
 export interface TaskStep {
@@ -20,14 +21,27 @@ export interface MessageStep {
   data: () => JsonObject;
 }
 
+/** Something else somebody does when the case gets into a state: uploading files. */
+export interface ActionStep {
+  state: string;
+  login: string;
+  name: string;
+  act: (client: ApiClient, instanceId: string) => Promise<void>;
+}
+
 /** A case from its start to its goal, played by people over the public API. */
 export interface Scenario {
   processKey: string;
   starter: string;
-  /** What the starter types into the start form. */
-  start: (client: ApiClient) => Promise<JsonObject> | JsonObject;
+  /** Where the starter is another system: the path it sends the case to, with its own account, instead of filling in the start form. */
+  intake?: string;
+  /** What the starter types into the start form; the same for the same telling. */
+  start: (client: ApiClient, told: Told) => Promise<JsonObject> | JsonObject;
   tasks: readonly TaskStep[];
   messages: readonly MessageStep[];
+  actions?: readonly ActionStep[];
   /** The case state to arrive at. */
   goal: string;
+  /** Form of a task after which to stop, where the state alone does not say how far the case is. */
+  lastTask?: string;
 }

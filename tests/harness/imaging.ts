@@ -9,18 +9,13 @@ import type { Json, JsonObject } from '../../engine/model/json.ts';
 import { iso } from '../../activities/kit/time.ts';
 import type { ImagingOrderRow } from '../../store/contract.ts';
 import { createHarness, type Harness, type HarnessOptions } from './harness.ts';
+import { ORDER } from './imaging-order.ts';
 
 vi.setConfig({ hookTimeout: 120_000, testTimeout: 60_000 });
 
 const STATES = join(import.meta.dirname, '../../bpmn/imaging/states.json');
 export const KEY = 'YXC00001202611230001';
 
-export const ORDER: JsonObject = {
-  patient: {
-    name: '周建华', sex: '1', birthDate: '1958-03-12', idType: '01', idNo: '000000195803120011', cards: [{ type: 'socialSecurity', no: '5803120011' }], phone: '13900000011', insuranceType: '01', allergy: [{ code: 'NONE' }],
-  },
-  modality: 'CT', bodyPart: 'HEAD', purpose: '排除出血', symptoms: '突发头痛、呕吐 1 小时', priority: 'STAT', readerOrg: 'I00001', expectedSeries: 2, expectedInstances: 5, sharePriors: true,
-};
 const INITIATOR: JsonObject = { userId: 'gp.lin', name: '林晓芳', orgId: 'C00001', orgName: '民治社区健康服务中心' };
 
 export async function imagingHarness(options: Partial<HarnessOptions> = {}): Promise<Imaging> {
