@@ -83,7 +83,7 @@ class Game {
 
   private async ship(supplier: Person, orderNo: string): Promise<void> {
     const client = await this.as(supplier.login);
-    const { lines } = await client.get(`/procurement/orders/${orderNo}`, orderDetail);
+    const { lines } = await this.patiently(() => client.get(`/procurement/orders/${orderNo}`, orderDetail), (order) => order.lines.some(({ quantities }) => quantities.confirmed > 0));
     const shipped = lines.map(({ lineNo, quantities: q }) => ({ lineNo, qty: q.confirmed - q.shipped, batch: `P${orderNo.slice(-2)}${lineNo}`, mfgDate: day(-60), expiryDate: day(700), manufacturerInvoice: 'FP-DEMO' })).filter(({ qty }) => qty > 0);
     const note = await client.post(`/procurement/orders/${orderNo}/delivery-notes`, { lines: shipped, documentFile: 'demo' }, deliveryNote);
     this.report(null, `${supplier.login} ships ${note.noteNo}`);
