@@ -1,6 +1,7 @@
+import { completeLine, suggestedQty, suppliesOf } from '../../../store/procurement/supplies.ts';
 import type { Handler } from '../../handler.ts';
 import { number, text, texts } from '../../kit/input.ts';
-import { completeLine, suggestedQty, suppliesOf } from './line-facts.ts';
+import { dayOf } from '../registers/products.ts';
 
 /**
  * `procurement.suggest`: what a hospital should buy: `AMC * (lead time + cover) + safety stock - stock - in transit`, capped by the agreed volume.
@@ -11,7 +12,7 @@ export const suggest: Handler = async (input, { store, now }) => {
   const asked = texts(input, 'productCodes');
   const codes = asked.length > 0 ? asked : (await store.procurement.usage.list({ where: { hospitalId } })).map(({ productCode }) => productCode);
   const coverDays = number(input, 'coverDays');
-  const supplies = await suppliesOf(store.procurement, hospitalId, codes, now);
+  const supplies = await suppliesOf(store.procurement, hospitalId, codes, dayOf(now));
   const wanted = codes.flatMap((productCode) => {
     const offer = supplies.offers.get(productCode);
     const need = supplies.needs.get(productCode);
