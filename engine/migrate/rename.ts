@@ -6,6 +6,7 @@ import { isJoin } from './validate-joins.ts';
 export function rename(state: EngineState, mapping: Mapping): EngineState {
   return {
     ...state,
+    ...(state.doneBy && { doneBy: Object.fromEntries(Object.entries(state.doneBy).map(([id, users]) => [mapping.idOf(id), users])) }),
     ...(state.suspendedJobs && { suspendedJobs: state.suspendedJobs.map((id) => mapping.idOf(id)) }),
     elements: mapValues(state.elements, (element) => renameElement(element, mapping)),
     subscriptions: mapValues(state.subscriptions, (subscription) => renameSubscription(subscription, state, mapping)),

@@ -26,6 +26,8 @@ export interface EngineState {
   suspended?: boolean;
   /** Ids of elements whose timers and continuations are born suspended. */
   suspendedJobs?: string[];
+  /** Who did user tasks that others name in `notBy`: element id -> user ids. */
+  doneBy?: Record<string, string[]>;
   /** It was called by another instance, which catches these. */
   called?: Catches;
 }
