@@ -1,6 +1,6 @@
 /**
  * Plans of 25 hospitals with 40 lines each, through approvals, audit and split to the receipt of every order, on the in-process host (the production engine, handlers and store; no
- * Temporal, no network). Prints what went in and came out of every stage. Run: npx tsx tests/volume/procurement.ts [hospitals] [lines]
+ * Temporal, no network). Prints what went in and came out of every stage. Run: npm run volume -- [hospitals] [lines]
  */
 import type { JsonObject } from '../../engine/model/json.ts';
 import { BUYING_HOSPITAL_IDS } from '../../store/demo/organisations.ts';
