@@ -65,6 +65,10 @@ export const permissions = {
   'procurement.imports': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor'] },
   'procurement.importRead': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor'] },
   'procurement.export': { roles: ['drug_planner', 'drug_keeper', 'gpo_buyer', 'gpo_auditor', 'supervisor'] },
+  'procurement.checkLines': { roles: ['drug_planner', 'pharm_head', 'gpo_auditor', 'gpo_buyer'] },
+  'procurement.planBoard': PROCUREMENT,
+  'procurement.orderBoard': PROCUREMENT,
+  'procurement.orderExport': PROCUREMENT,
   'procurement.recall': { roles: ['supervisor', 'gpo_buyer'] },
 
   'file.upload': 'member',
