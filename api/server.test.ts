@@ -14,6 +14,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>console</title>');
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export {};');
+  writeFileSync(join(folder, 'assets/decodeImageFrameWorker-1a2b.js'), 'export {};');
   server = await testServer({ consoleDir: folder, metricsToken: 'scrape-me' });
   gp = await server.login('gp.lin');
 });
@@ -31,6 +32,12 @@ describe('headers', () => {
     ]));
     expect(policy).not.toMatch(/unsafe-eval|\*/);
     expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy'), headers.get('x-powered-by')]).toEqual(['nosniff', 'DENY', 'no-referrer', null]);
+  });
+
+  it('let only the worker that decodes images evaluate', async () => {
+    const policy = async (path: string) => (await server.anonymous.get(path)).headers.get('content-security-policy');
+    expect(await policy('/assets/decodeImageFrameWorker-1a2b.js')).toBe("default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'");
+    expect(await policy('/assets/app-1a2b.js')).toBe(await policy('/'));
   });
 
   it('allow no other origin, and no cache to keep answers', async () => {

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
 
-const OWN_PATHS = /^\/(api|fhir|engine-rest|dicom-web|metrics|healthz|readyz)(\/|$)/;
+const OWN_PATHS = /^\/(api|fhir|engine-rest|dicomweb|metrics|healthz|readyz)(\/|$)/;
 const IMMUTABLE = /^\/assets\//;
+/** The worker that decodes images, and what it may do: its codecs are WebAssembly whose bindings are evaluated. It sees no page and no document. */
+const DECODER = /^\/assets\/decodeImageFrameWorker-[\w-]+\.js$/;
+const DECODER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'";
+
 
 /**
  * The built console: files as they are, and its page for every other address people can open, so that a reload of a case page works.
@@ -15,8 +19,9 @@ export function consoleFiles(folder: string | undefined): Middleware {
   const files = serve(folder, {
     index: 'index.html',
     setHeaders: (res, path) => {
-      const hashed = IMMUTABLE.test(path.slice(folder.length).replaceAll('\\', '/'));
-      res.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      const address = path.slice(folder.length).replaceAll('\\', '/');
+      res.setHeader('Cache-Control', IMMUTABLE.test(address) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (DECODER.test(address)) res.setHeader('Content-Security-Policy', DECODER_POLICY);
     },
   });
   return async (ctx, next) => {

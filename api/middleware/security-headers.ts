@@ -4,7 +4,7 @@ import type { ApiConfig } from '../config.ts';
 
 /**
  * The built console needs: inline styles (bpmn-js positions its overlays with them), fonts and images as data: URLs (bpmn-js's icon
- * font). Scripts come from here only and none is inline or evaluated.
+ * font). Scripts come from here only and none is inline or evaluated; the worker that decodes images has a policy of its own (console.ts).
  */
 export function securityHeaders(config: ApiConfig): Middleware {
   const https = config.publicOrigin?.startsWith('https:') ?? false;
@@ -23,6 +23,7 @@ export function securityHeaders(config: ApiConfig): Middleware {
         scriptSrc: ["'self'"],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
+        workerSrc: ["'self'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },
