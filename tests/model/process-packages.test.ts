@@ -21,6 +21,7 @@ function* schemas(schema: Json | undefined): Generator<JsonObject> {
 describe.each([
   { name: 'referral-down', processes: ['referral-down', 'rehab-course'], fixture: 'fixtures/down.json', form: 'referral-down' },
   { name: 'consultation', processes: ['consult-async'], fixture: 'fixtures/ask.json', form: 'consult-ask' },
+  { name: 'consultation', processes: ['consult-mdt'], fixture: 'fixtures/mdt.json', form: 'mdt-request' },
 ])('the package $name', async ({ name, processes, fixture, form }) => {
   const files = packageFiles(name);
   const built = await buildPackage(name, files);
