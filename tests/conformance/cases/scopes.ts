@@ -1,5 +1,5 @@
 import type { ConformanceCase } from '../dsl/case.ts';
-import { activate, addInstance, call, command, complete, completed, count, done, ENDED, error, event, incidents, listening, local, message, proceed, refused, retry, set, signal, taskError, terminated, vars, wait } from '../dsl/steps.ts';
+import { activate, addInstance, call, complete, completed, count, done, ENDED, error, event, incidents, listening, local, message, proceed, refused, retry, set, signal, taskError, terminated, vars, wait } from '../dsl/steps.ts';
 import { adHoc, auto, boundary, bpmn, each, end, escape, extensions, flow, gateway, handler, handlerTask, io, on, script, service, start, sub, tag, throwing, user, when } from '../dsl/xml.ts';
 
 const embedded: ConformanceCase[] = [
