@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../engine/model/json.ts';
 import { ROOT } from '../root.ts';
-import { newIdentity } from './referral-up.ts';
+import { newIdentity } from './identity.ts';
 import type { Scenario, TaskStep } from './scenario.ts';
+import { dayOf, type Told } from './told.ts';
 
 const HOUR = 3_600_000;
-const moment = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
-const signed = (signer: string): JsonObject => ({ sign: { signer, signedAt: moment(0), method: 'typed' } });
+const signed = (signer: string): JsonObject => ({ sign: { signer, signedAt: new Date().toISOString(), method: 'typed' } });
 
 /** Who takes part in the end: the expert of respiratory medicine who is asked first declines, the one of the other hospital joins. */
-const EXPERTS: [login: string, name: string][] = [['expert.feng', '冯建民'], ['expert.deng', '邓敏'], ['expert.yang', '杨帆']];
+const EXPERTS: [login: string, name: string][] = [['expert.feng', '冯建民'], ['expert.deng', '邓丽君'], ['expert.yang', '杨宗岳']];
 
 /**
  * Several experts on one patient, at once: the periods wanted begin now, so nobody has to wait for the session, and the chair wants to hear of
@@ -20,7 +20,7 @@ export function mdt(): Scenario {
   return {
     processKey: 'consult-mdt',
     starter: 'gp.lin',
-    start: request,
+    start: (_, told) => request(told),
     goal: 'CLOSED',
     tasks: [
       { formKey: 'mdt-approval', login: 'coord.he', outcome: 'APPROVE', fill: () => ({}) },
@@ -35,9 +35,9 @@ export function mdt(): Scenario {
       ...EXPERTS.map(([login, name]): TaskStep => ({ formKey: 'mdt-opinion', login, outcome: 'SUBMIT', fill: () => opinion(login, name) })),
       {
         formKey: 'mdt-conclusion', login: 'chair.jiang', outcome: 'SUBMIT',
-        fill: () => ({ finalDiagnosis: '心力衰竭；慢性阻塞性肺疾病；脑梗死后', plan: '利伐沙班抗凝，比索洛尔 1.25 mg 起始', owner: '林晓芳', followUpDate: moment(0).slice(0, 10), dissentRecorded: true }),
+        fill: () => ({ finalDiagnosis: '心力衰竭；慢性阻塞性肺疾病；脑梗死后', plan: '利伐沙班抗凝，比索洛尔 1.25 mg 起始', owner: '林晓芳', followUpDate: dayOf({ at: Date.now() }), dissentRecorded: true }),
       },
-      ...[...EXPERTS, ['chair.jiang', '江正平'] as const].map(([login, name]): TaskStep => ({ formKey: 'mdt-sign', login, outcome: 'SIGN', fill: () => signed(name) })),
+      ...[...EXPERTS, ['chair.jiang', '蒋明远'] as const].map(([login, name]): TaskStep => ({ formKey: 'mdt-sign', login, outcome: 'SIGN', fill: () => signed(name) })),
       { formKey: 'mdt-ack', login: 'gp.lin', outcome: 'DONE', fill: () => ({ adopted: 'PART', reason: '患者暂不接受抗凝' }) },
       { formKey: 'mdt-outcome', login: 'gp.lin', outcome: 'DONE', fill: () => ({ effect: '气促减轻', patientOutcome: 'BETTER' }) },
       ...['gp.lin', 'chair.jiang'].map((login): TaskStep => ({ formKey: 'mdt-evaluation', login, outcome: 'DONE', fill: () => ({ quality: 5, timeliness: 5, technology: 4 }) })),
@@ -59,8 +59,9 @@ function opinion(login: string, name: string): JsonObject {
 }
 
 /** The fixture of the package for a patient nobody has met before, from now on. */
-function request(): JsonObject {
+function request({ at, random }: Told): JsonObject {
+  const moment = (hours: number): string => new Date(at + hours * HOUR).toISOString();
   const fixture = JSON.parse(readFileSync(join(ROOT, 'bpmn', 'consultation', 'fixtures', 'mdt.json'), 'utf8')) as JsonObject;
   const periods = [{ start: moment(-1), end: moment(3) }, { start: moment(24), end: moment(27) }];
-  return { ...fixture, patient: { ...(fixture['patient'] as JsonObject), ...newIdentity() }, periods };
+  return { ...fixture, patient: { ...(fixture['patient'] as JsonObject), ...newIdentity(random) }, periods };
 }

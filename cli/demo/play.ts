@@ -5,7 +5,7 @@ import { UserError } from '../user-error.ts';
 import { ApiFailure } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
 import { People } from './people.ts';
-import type { MessageStep, Scenario, TaskStep } from './scenario.ts';
+import type { ActionStep, MessageStep, Scenario, TaskStep } from './scenario.ts';
 import { toldAnew } from './told.ts';
 import type { Told } from './told.ts';
 
@@ -54,7 +54,7 @@ class Game {
   private readonly people: People;
   private readonly starter: ApiClient;
   private readonly instanceId: string;
-  private readonly sent = new Set<MessageStep>();
+  private readonly done = new Set<MessageStep | ActionStep>();
 
   constructor(scenario: Scenario, options: PlayOptions, people: People, starter: ApiClient, instanceId: string) {
     this.scenario = scenario;
@@ -98,16 +98,16 @@ class Game {
   }
 
   private async act({ case: { caseState } }: CaseDetail): Promise<boolean> {
-    const action = this.scenario.actions?.find((step) => step.state === caseState && !this.sent.has(step));
+    const action = this.scenario.actions?.find((step) => step.state === caseState && !this.done.has(step));
     if (action === undefined) return false;
     await action.act(await this.people.as(action.login), this.instanceId);
-    this.sent.add(action.name);
+    this.done.add(action);
     this.options.report({ state: caseState, step: `${action.login} ${action.name}` });
     return true;
   }
 
   private async sendMessages({ case: { caseState } }: CaseDetail): Promise<boolean> {
-    const message = this.scenario.messages.find((step) => step.state === caseState && !this.sent.has(step));
+    const message = this.scenario.messages.find((step) => step.state === caseState && !this.done.has(step));
     if (message === undefined) return false;
     const client = await this.people.as(message.login);
     try {
@@ -117,7 +117,7 @@ class Game {
       if (error instanceof ApiFailure && error.status === 409) return false;
       throw error;
     }
-    this.sent.add(message);
+    this.done.add(message);
     this.options.report({ state: caseState, step: `${message.login} sends ${message.name}` });
     return true;
   }
