@@ -78,6 +78,7 @@ export const permissions = {
   'imaging.read': 'member',
   'imaging.reports': 'member',
   'imaging.readingList': 'member',
+  'imaging.worklist': 'member',
   'dicom.store': SENDERS,
   'dicom.storeStudy': SENDERS,
   'dicom.searchStudies': READERS,

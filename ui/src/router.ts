@@ -20,6 +20,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'cases/:id/:tab(form|diagram|timeline|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
       { path: 'start', name: 'start', component: () => import('./views/start-view.vue'), meta: { title: 'start.title' } },
       { path: 'start/:processKey', name: 'start-form', component: () => import('./views/start-form-view.vue'), props: true, meta: { title: 'start.title' } },
+      { path: 'imaging', name: 'imaging', component: () => import('./views/imaging-view.vue'), meta: { title: 'imaging.list.title' } },
       { path: 'practitioners', name: 'practitioners', component: () => import('./views/practitioners-view.vue'), meta: { title: 'practitioners.title' } },
       { path: 'practitioners/:id', name: 'practitioner', component: () => import('./views/practitioner-view.vue'), props: true, meta: { title: 'practitioners.one' } },
       { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },

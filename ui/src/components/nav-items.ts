@@ -1,4 +1,4 @@
-import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, UserFilled, Warning } from '@element-plus/icons-vue';
+import { Collection, EditPen, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
@@ -21,6 +21,7 @@ export const ADMIN_NAV: NavItem[] = [
 export interface Workplace extends NavItem { text: string; roles: string[] }
 export const WORKPLACES: Workplace[] = [
   { name: 'registers', label: 'nav.registers', text: 'home.places.registers', icon: Collection, also: [], roles: ['slot_mgr', 'bed_mgr'] },
+  { name: 'imaging', label: 'nav.imaging', text: 'home.places.imaging', icon: Picture, also: [], roles: ['img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa'] },
 ];
 
 /** The pages a person's roles open, in the order of the list. */
