@@ -16,11 +16,11 @@ const EXPERTS: [login: string, name: string][] = [['expert.feng', '冯建民'], 
  * Several experts on one patient, at once: the periods wanted begin now, so nobody has to wait for the session, and the chair wants to hear of
  * the effect on the same day.
  */
-export function mdt(): Scenario {
+export function mdt({ inHours = -1 }: { /** When the wanted periods begin. */ inHours?: number } = {}): Scenario {
   return {
     processKey: 'consult-mdt',
     starter: 'gp.lin',
-    start: (_, told) => request(told),
+    start: (_, told) => request(told, inHours),
     goal: 'CLOSED',
     tasks: [
       { formKey: 'mdt-approval', login: 'coord.he', outcome: 'APPROVE', fill: () => ({}) },
@@ -58,10 +58,10 @@ function opinion(login: string, name: string): JsonObject {
   };
 }
 
-/** The fixture of the package for a patient nobody has met before, from now on. */
-function request({ at, random }: Told): JsonObject {
+/** The fixture of the package for a patient nobody has met before. */
+function request({ at, random }: Told, inHours: number): JsonObject {
   const moment = (hours: number): string => new Date(at + hours * HOUR).toISOString();
   const fixture = JSON.parse(readFileSync(join(ROOT, 'bpmn', 'consultation', 'fixtures', 'mdt.json'), 'utf8')) as JsonObject;
-  const periods = [{ start: moment(-1), end: moment(3) }, { start: moment(24), end: moment(27) }];
+  const periods = [{ start: moment(inHours), end: moment(inHours + 4) }, { start: moment(inHours + 25), end: moment(inHours + 28) }];
   return { ...fixture, patient: { ...(fixture['patient'] as JsonObject), ...newIdentity(random) }, periods };
 }

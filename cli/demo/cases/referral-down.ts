@@ -15,7 +15,7 @@ const SCENARIOS: readonly Scenario[] = [
   until(referralDown(), 'PATIENT_CONSENT'),
   until(referralDown(SHANGTANG_CARE), 'RE-UPPED', {
     tasks: [
-      { formKey: 'first-visit', login: SHANGTANG_CARE.gp, outcome: 'RED_FLAG', fill: () => ({ systolic: 178, diastolic: 104, pulse: 108, wound: 'NONE', medsReconciled: true, barthel: 40, risk: 'HIGH', planConfirmed: false, redFlags: ['NEURO'] }) },
+      { formKey: 'first-visit', login: SHANGTANG_CARE.gp, outcome: 'RED_FLAG', fill: () => ({ systolic: 178, diastolic: 104, pulse: 108, wound: 'NONE', medsReconciled: true, barthel: 40, risk: 'HIGH', planConfirmed: false, symptoms: '右侧肢体无力加重', redFlags: ['NEURO'] }) },
       {
         formKey: 'gp-assess', login: SHANGTANG_CARE.gp, outcome: 'REFER_UP',
         fill: () => ({
