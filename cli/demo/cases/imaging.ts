@@ -10,7 +10,7 @@ const READERS = ['rad.tang', 'duty.i1'];
 const retake: TaskStep = { formKey: 'image-qc', login: 'dispatch.pan', outcome: 'REJECT', fill: () => ({ grade: 'D', rejectReasons: ['Q5'], note: '呼吸运动伪影' }) };
 const preliminary = READERS.map((login): TaskStep => ({ formKey: 'imaging-report', login, outcome: 'SAVE_PRELIM', fill: () => ({ findings: FINDINGS }) }));
 const sendBack: TaskStep = { formKey: 'imaging-review', login: 'senior.cao', outcome: 'RETURN', fill: () => ({ discrepancy: 'D2', reason: '请描述纵隔淋巴结' }) };
-const cancel: Turn = { messages: [{ state: 'IMAGES_PENDING', login: 'gp.lin', name: 'imaging.cancelled', data: () => ({ reason: '患者改期' }) }] };
+const cancel: Turn = { actions: [], messages: [{ state: 'IMAGES_PENDING', login: 'gp.lin', name: 'imaging.cancelled', data: () => ({ reason: '患者改期' }) }] };
 
 /** How many stay in which state. */
 const SCENARIOS: readonly (readonly [count: number, scenario: Scenario])[] = [

@@ -19,7 +19,7 @@ const SCENARIOS: readonly Scenario[] = [
       {
         formKey: 'gp-assess', login: SHANGTANG_CARE.gp, outcome: 'REFER_UP',
         fill: () => ({
-          referralType: 'URGENT', needs: ['OUTPATIENT'], impression: '脑梗死复发可能', findings: '右侧肢体无力较出院时加重', treatmentGiven: '卧床、监测血压', vitals: { temperature: 36.8, pulse: 108, respiration: 20, systolic: 178, diastolic: 104, spo2: 96 },
+          referralType: 'URGENT', needs: ['OUTPATIENT'], impression: '脑梗死复发可能', findings: '右侧肢体无力较出院时加重', treatmentGiven: '卧床、监测血压', vitals: { temperature: 36.8, pulse: 108, respiration: 20, systolic: 178, diastolic: 104, spo2: 96, gcs: 15 },
           targetOrg: 'H00001', targetDept: 'NEUR', transport: 'AMBU', consentStatus: 'VERBAL', consentSigner: '家属', consentRelation: 'CHILD', sign: { signer: '孙立平', signedAt: new Date().toISOString(), method: 'typed' },
         }),
       },
