@@ -69,6 +69,7 @@ export const permissions = {
   'procurement.planBoard': PROCUREMENT,
   'procurement.orderBoard': PROCUREMENT,
   'procurement.orderExport': PROCUREMENT,
+  'procurement.base': PROCUREMENT,
   'procurement.recall': { roles: ['supervisor', 'gpo_buyer'] },
 
   'file.upload': 'member',

@@ -1,4 +1,4 @@
-import { parseOptions } from '../command.ts';
+import { parseCount, parseOptions } from '../command.ts';
 import { UserError } from '../user-error.ts';
 
 /** For the help of `yilian demo`. */
@@ -12,7 +12,7 @@ state. Played again on the same day it adds nothing: it goes on where it stopped
   --day DATE       the day they are told of (default: today); give that of an earlier run to go on with it`;
 
 /** Two at a time: people look at the same server. */
-export const PARALLEL = 2;
+const PARALLEL = 2;
 
 /** @returns the exit code: 1 when a case failed */
 export async function runDemoCases(argv: string[]): Promise<number> {
@@ -26,7 +26,7 @@ export async function runDemoCases(argv: string[]): Promise<number> {
   ]);
   const all = demoCases().filter((one) => values.package === undefined || one.package === values.package);
   if (all.length === 0) throw new UserError(`There are no demo cases of a package "${values.package}".`, 2);
-  const cases = all.slice(0, values.count === undefined ? undefined : countOf(values.count));
+  const cases = all.slice(0, values.count === undefined ? undefined : parseCount(values.count));
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const outcomes = await playCases({
@@ -39,12 +39,6 @@ export async function runDemoCases(argv: string[]): Promise<number> {
   console.log(values.json ? JSON.stringify({ cases: cases.length, ended: outcomes.length, tallies }) : ['', ...tallyLines(tallies)].join('\n'));
   if (stop.signal.aborted) return 130;
   return outcomes.some(({ failed }) => failed !== undefined) ? 1 : 0;
-}
-
-/** @throws {UserError} unless the text is a whole number */
-export function countOf(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new UserError(`"${text}" is not a number of cases.`, 2);
-  return Number(text);
 }
 
 function dayGiven(text: string): number {

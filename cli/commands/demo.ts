@@ -17,7 +17,7 @@ const SCENARIOS: Record<string, () => Promise<Scenario>> = {
 
 /** Demos of several cases that belong together, which play themselves. */
 const PLAYS: Record<string, () => Promise<(options: PlayOptions) => Promise<unknown>>> = {
-  procurement: async () => (await import('../demo/procurement.ts')).playProcurement,
+  procurement: async () => { const { playProcurement } = await import('../demo/procurement.ts'); return (options) => playProcurement(options); },
 };
 
 export const demo: Command = {

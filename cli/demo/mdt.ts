@@ -12,15 +12,18 @@ const signed = (signer: string): JsonObject => ({ sign: { signer, signedAt: new 
 /** Who takes part in the end: the expert of respiratory medicine who is asked first declines, the one of the other hospital joins. */
 const EXPERTS: [login: string, name: string][] = [['expert.feng', '冯建民'], ['expert.deng', '邓丽君'], ['expert.yang', '杨宗岳']];
 
+/** The first period wanted: when it begins, in hours from the telling, and how long it is; a second one is a day later. */
+export interface MdtOptions { inHours?: number; hours?: number }
+
 /**
  * Several experts on one patient, at once: the periods wanted begin now, so nobody has to wait for the session, and the chair wants to hear of
  * the effect on the same day.
  */
-export function mdt(): Scenario {
+export function mdt({ inHours = -1, hours = 4 }: MdtOptions = {}): Scenario {
   return {
     processKey: 'consult-mdt',
     starter: 'gp.lin',
-    start: (_, told) => request(told),
+    start: (_, told) => request(told, inHours, hours),
     goal: 'CLOSED',
     tasks: [
       { formKey: 'mdt-approval', login: 'coord.he', outcome: 'APPROVE', fill: () => ({}) },
@@ -58,10 +61,10 @@ function opinion(login: string, name: string): JsonObject {
   };
 }
 
-/** The fixture of the package for a patient nobody has met before, from now on. */
-function request({ at, random }: Told): JsonObject {
+/** The fixture of the package for a patient nobody has met before. */
+function request({ at, random }: Told, inHours: number, length: number): JsonObject {
   const moment = (hours: number): string => new Date(at + hours * HOUR).toISOString();
   const fixture = JSON.parse(readFileSync(join(ROOT, 'bpmn', 'consultation', 'fixtures', 'mdt.json'), 'utf8')) as JsonObject;
-  const periods = [{ start: moment(-1), end: moment(3) }, { start: moment(24), end: moment(27) }];
+  const periods = [{ start: moment(inHours), end: moment(inHours + length) }, { start: moment(inHours + 25), end: moment(inHours + 28) }];
   return { ...fixture, patient: { ...(fixture['patient'] as JsonObject), ...newIdentity(random) }, periods };
 }

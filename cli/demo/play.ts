@@ -48,6 +48,12 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   return { ...started, state: await game.toGoal(started.caseState) };
 }
 
+/** Whether a case is in a state or was before. */
+export async function hasBeenIn(client: ApiClient, instanceId: string, state: string): Promise<boolean> {
+  const { items } = await client.get(`/cases/${instanceId}/timeline`, timeline);
+  return items.some(({ type, data }) => type === 'case.state' && data['to'] === state);
+}
+
 class Game {
   private readonly scenario: Scenario;
   private readonly options: PlayOptions;
@@ -88,8 +94,7 @@ class Game {
     const { goal, lastTask } = this.scenario;
     const { tasks } = await this.starter.get(`/cases/${this.instanceId}`, caseDetail);
     if (lastTask !== undefined && !tasks.some(({ formKey, status }) => formKey === lastTask && status === 'completed')) return false;
-    const { items } = await this.starter.get(`/cases/${this.instanceId}/timeline`, timeline);
-    return items.some(({ type, data }) => type === 'case.state' && data['to'] === goal);
+    return hasBeenIn(this.starter, this.instanceId, goal);
   }
 
   private isThere({ case: { caseState }, tasks }: CaseDetail): boolean {

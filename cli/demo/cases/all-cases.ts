@@ -1,6 +1,9 @@
 import { consultationCases } from './consultation.ts';
 import type { DemoCase } from './demo-case.ts';
 import { filingCases } from './filing.ts';
+import { imagingCases } from './imaging.ts';
+import { mdtCases } from './mdt.ts';
+import { procurementCases } from './procurement.ts';
 import { referralDownCases } from './referral-down.ts';
 import { referralCases } from './referral.ts';
 
@@ -9,7 +12,7 @@ import { referralCases } from './referral.ts';
  * @param count how many of them; default: all
  */
 export function demoCases(count = Infinity): DemoCase[] {
-  return spread([referralCases(), referralDownCases(), consultationCases(), filingCases()]).slice(0, count);
+  return spread([referralCases(), referralDownCases(), consultationCases(), mdtCases(), imagingCases(), filingCases(), procurementCases()]).slice(0, count);
 }
 
 /** One list with the elements of each evenly spread over it. */

@@ -1,6 +1,6 @@
 import { play } from '../play.ts';
 import type { Played, PlayOptions } from '../play.ts';
-import type { MessageStep, Scenario, TaskStep } from '../scenario.ts';
+import type { ActionStep, MessageStep, Scenario, TaskStep } from '../scenario.ts';
 
 /** One case of the demo region. */
 export interface DemoCase {
@@ -21,13 +21,15 @@ export interface Turn {
   tasks?: readonly TaskStep[];
   /** Messages sent instead of those of the scenario. */
   messages?: readonly MessageStep[];
+  /** What else is done instead of what the scenario does. */
+  actions?: readonly ActionStep[];
   lastTask?: string;
 }
 
 /** A scenario as far as a state, with other decisions on the way. */
-export function until(scenario: Scenario, goal: string, { tasks = [], messages = scenario.messages, lastTask }: Turn = {}): Scenario {
+export function until(scenario: Scenario, goal: string, { tasks = [], messages = scenario.messages, actions = scenario.actions ?? [], lastTask }: Turn = {}): Scenario {
   const taken = new Set(tasks.map(({ formKey }) => formKey));
-  return { ...scenario, goal, messages, tasks: [...tasks, ...scenario.tasks.filter(({ formKey }) => !taken.has(formKey))], ...(lastTask !== undefined && { lastTask }) };
+  return { ...scenario, goal, messages, actions, tasks: [...tasks, ...scenario.tasks.filter(({ formKey }) => !taken.has(formKey))], ...(lastTask !== undefined && { lastTask }) };
 }
 
 /** `filing-01`, `filing-02` ... */

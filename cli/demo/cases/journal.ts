@@ -30,11 +30,17 @@ export function fleetingJournal(at: number): Journal {
 
 const SETTING = 'demo-cases';
 
+export interface KeptJournal extends Journal {
+  /** Whether the case is there, or has failed before: nothing more is done about it by itself. */
+  settled: (id: string) => boolean;
+}
+
 /** Kept in the settings of the installation. */
-export async function keptJournal(store: Pick<SecurityStore, 'setting' | 'putSetting'>): Promise<Journal> {
+export async function keptJournal(store: Pick<SecurityStore, 'setting' | 'putSetting'>): Promise<KeptJournal> {
   const entries = new Map(Object.entries(((await store.setting(SETTING)) ?? {}) as JsonObject)) as Map<string, JournalEntry & JsonObject>;
   return {
     entry: (id) => entries.get(id) ?? { at: morningOf(Date.now()) },
+    settled: (id) => entries.get(id)?.state !== undefined || entries.get(id)?.failed !== undefined,
     async put(id, entry) {
       entries.set(id, { ...entry });
       await store.putSetting(SETTING, Object.fromEntries(entries) as Json);
