@@ -147,7 +147,7 @@ describe('a drug plan from the spreadsheet to the shelf, in the browser', () => 
     await ye.complete({ arrivedAt: `${day(0)} 00:10`, sign: true }, '提交', 'procurement-12-receipt-telephone');
     const ding = await Person.logIn(browser, base, 'keep.ding');
     await ding.takeTask(noteNo, '双人复核');
-    await ding.complete({ sign: true }, '同意', 'procurement-13-second');
+    await ding.complete({ sign: true }, '一致', 'procurement-13-second');
 
     const ren = await Person.logIn(browser, base, 'drug.ren');
     await ren.page.goto('/procurement');
