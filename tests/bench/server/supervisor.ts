@@ -18,7 +18,7 @@ import { temporalWays } from '../../../cli/temporal/ways.ts';
 /** What the supervisor says to the benchmark. */
 export const READY = 'ready';
 
-const STOP_LIMIT_MS = 5_000;
+const STOP_LIMIT_MS = 8_000;
 
 const [dataFolder = '', port = ''] = process.argv.slice(2);
 const temporalPort = await freePort();

@@ -6,4 +6,5 @@ import { benchHandlers } from './handlers.ts';
 import { teller } from './hook.ts';
 
 const { YILIAN_BENCH_HOOK: hook = '', YILIAN_BENCH_EFFECTS: effects = '' } = process.env;
-process.exitCode = await runRole(() => startWorkerRole(installationFrom(process.env), benchHandlers({ tell: teller(hook), effects })));
+// The hook keeps a connection open.
+process.exit(await runRole(() => startWorkerRole(installationFrom(process.env), benchHandlers({ tell: teller(hook), effects }))));

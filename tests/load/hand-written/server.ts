@@ -15,7 +15,7 @@ import type { approval, Completion, StepResult } from './workflow.ts';
 const TASK_QUEUE = 'hand-written';
 const values = (given: Variables): Record<string, unknown> => Object.fromEntries(Object.entries(given).map(([name, { value }]) => [name, value]));
 
-process.exitCode = await runRole(async () => {
+process.exit(await runRole(async () => {
   const [address = '', database = '', port = ''] = process.argv.slice(2);
   const connection = await Connection.connect({ address });
   const { workflow } = new Client({ connection, dataConverter: { payloadCodecs: [new DeflateCodec()] } });
@@ -67,4 +67,4 @@ process.exitCode = await runRole(async () => {
       await knex.destroy();
     },
   };
-});
+}));

@@ -7,7 +7,7 @@ import { runRole } from '../../../cli/roles/run-role.ts';
 const TASK_QUEUE = 'hand-written';
 const CACHED = 1_600;
 
-process.exitCode = await runRole(async () => {
+process.exit(await runRole(async () => {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
   const connection = await NativeConnection.connect({ address: process.argv[2] ?? '' });
   const worker = await Worker.create({
@@ -16,4 +16,4 @@ process.exitCode = await runRole(async () => {
   });
   const done = worker.run().finally(() => connection.close());
   return { done, stop: async () => { worker.shutdown(); await done; } };
-});
+}));
