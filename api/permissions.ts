@@ -69,6 +69,7 @@ export const permissions = {
   'procurement.planBoard': PROCUREMENT,
   'procurement.orderBoard': PROCUREMENT,
   'procurement.orderExport': PROCUREMENT,
+  'procurement.base': PROCUREMENT,
   'procurement.recall': { roles: ['supervisor', 'gpo_buyer'] },
 
   'file.upload': 'member',
@@ -78,6 +79,7 @@ export const permissions = {
   'imaging.read': 'member',
   'imaging.reports': 'member',
   'imaging.readingList': 'member',
+  'imaging.worklist': 'member',
   'dicom.store': SENDERS,
   'dicom.storeStudy': SENDERS,
   'dicom.searchStudies': READERS,

@@ -31,3 +31,9 @@ export function parsePort(text: string): number {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UserError(`"${text}" is not a port number (1 to 65535).`, 2);
   return port;
 }
+
+/** @throws {UserError} unless the text is a whole number of zero or more */
+export function parseCount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new UserError(`"${text}" is not a whole number.`, 2);
+  return Number(text);
+}

@@ -43,6 +43,9 @@ export interface ImagingOrderRow {
   expectedSeries: number | null; expectedInstances: number | null; createdAt: number;
 }
 
+/** What a list of studies says of a case: images that are here, and the variables `order`, `route`, `priors`, `criticals` as far as they are written. */
+export interface ImagingWorkRow { instanceId: string; series: number; instances: number; variables: JsonObject }
+
 export interface ReportSignatureRow { signerId: string; signerName: string; role: 'AUTHOR' | 'REVIEWER'; at: number; signature: JsonObject }
 /** A signed version; never changed, only followed by another. */
 export interface ImagingReportRow {
@@ -70,6 +73,8 @@ export interface ImagingStore {
   /** The newest first. */
   ordersOfPatient(patientId: string): Promise<ImagingOrderRow[]>;
   ordersByAccession(accession: string): Promise<ImagingOrderRow[]>;
+  /** One row for each case, in the order asked for. */
+  worklist(instanceIds: string[]): Promise<ImagingWorkRow[]>;
   expectImages(instanceId: string, series: number | null, instances: number | null): Promise<void>;
   /** Next version; the same content again (a retried job) gives the version it already has. */
   addReport(row: Omit<ImagingReportRow, 'version'>): Promise<ImagingReportRow>;

@@ -11,7 +11,9 @@ export default defineConfig({
     vue(),
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css', directives: false })] }),
   ],
-  server: { fs: { allow: ['..'] }, proxy: { '/api': { target: api, changeOrigin: true } } },
+  server: { fs: { allow: ['..'] }, proxy: { '/api': { target: api, changeOrigin: true }, '/dicomweb': { target: api, changeOrigin: true } } },
   optimizeDeps: { include: ['element-plus/es', 'element-plus/es/components/*/style/css', 'bpmn-js/lib/NavigatedViewer'] },
+  // The decoders of images are modules that import their codecs.
+  worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
 });

@@ -26,3 +26,8 @@ export const orderBoard = z.object({ items: z.array(boardOrder), total: z.number
 
 // GET /procurement/order-board/export?scope&state&text&format -> file, one row for each order line
 export const orderExportQuery = orderBoardQuery.omit({ offset: true, limit: true }).extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
+
+// GET /procurement/base/:kind?text&offset&limit -> baseRows: prices, contracts and rights of the products found by `text`
+export const baseKind = z.enum(['prices', 'contracts', 'rights']);
+export const baseQuery = boardPage.extend({ text: z.string().max(100).optional() });
+export const baseRows = z.object({ columns: z.array(z.object({ member: z.string(), zh: z.string(), en: z.string(), number: z.boolean() })), items: z.array(json), total: z.number() });

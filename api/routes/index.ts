@@ -19,6 +19,7 @@ import { readFile } from './files/read.ts';
 import { uploadFiles } from './files/upload.ts';
 import { readImagingCase, readReadingList, readReports } from './imaging/read.ts';
 import { uploadImages } from './imaging/upload.ts';
+import { readWorklist } from './imaging/worklist.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
@@ -58,7 +59,7 @@ export const routes: readonly Route[] = [
   createReferral, createFromBundle,
   ...procurementRoutes,
   uploadFiles, readFile,
-  readReadingList, uploadImages, readImagingCase, readReports,
+  readReadingList, readWorklist, uploadImages, readImagingCase, readReports,
   storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,

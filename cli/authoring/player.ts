@@ -45,10 +45,7 @@ export class Player {
     this.driver.acknowledge(this.state.seq);
     this.driver.takeCommands();
     for (const event of delivery.events) {
-      if (event.type === 'call.requested') {
-        this.calls.set(event.key, event);
-        this.deliver({ kind: 'callStarted', element: event.key, instanceId: event.instanceId });
-      }
+      if (event.type === 'call.requested') this.calls.set(event.key, event);
       if (event.type !== 'message.thrown') continue;
       const { name, correlationKey, variables } = event;
       const message: InputBody = { kind: 'message', name, correlationKey, variables };

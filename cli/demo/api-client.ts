@@ -126,7 +126,8 @@ export class ApiClient {
   }
 }
 
-class Unreachable extends UserError {}
+/** Nobody answers at that address. */
+export class Unreachable extends UserError {}
 
 async function reach(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);

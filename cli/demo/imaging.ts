@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { imagingCase, imagingUpload } from '../../api/contract/index.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import { UserError } from '../user-error.ts';
-import { newIdentity } from './referral-up.ts';
+import { newIdentity } from './identity.ts';
 import type { ActionStep, Scenario, TaskStep } from './scenario.ts';
 import { syntheticStudy } from './synthetic-image.ts';
 
@@ -16,36 +15,36 @@ const REPORT: JsonObject = { technique: '头颅 CT 平扫', findings: '右侧基
 const CRITICAL: JsonObject = { criticalFinding: 'CF01', criticalDetail: '右侧基底节区脑出血，约 35 ml' };
 
 /** A study from its order to the closed case: made-up images are uploaded, checked, read, reviewed, signed and acknowledged. */
-export const imaging = (): Scenario => scenario({ priority: 'ROUTINE', bodyPart: 'CHEST', reader: 'rad.tang', report: { ...REPORT, technique: '胸部 CT 平扫', findings: '双肺纹理清晰，未见实变。', impression: '胸部 CT 未见异常。', positive: false }, messages: [], tasks: [] });
+export const imaging = (gp = 'gp.lin'): Scenario => scenario({ gp, priority: 'ROUTINE', bodyPart: 'CHEST', reader: 'rad.tang', report: { ...REPORT, technique: '胸部 CT 平扫', findings: '双肺纹理清晰，未见实变。', impression: '胸部 CT 未见异常。', positive: false }, messages: [], tasks: [] });
 
 /** The same as an emergency: the reader reports a critical finding before the report, and the doctor acknowledges and acts. */
-export const imagingCritical = (): Scenario => scenario({
-  priority: 'STAT', bodyPart: 'HEAD', reader: 'rad.shi', report: { ...REPORT, ...CRITICAL },
+export const imagingCritical = (gp = 'gp.lin'): Scenario => scenario({
+  gp, priority: 'STAT', bodyPart: 'HEAD', reader: 'rad.shi', report: { ...REPORT, ...CRITICAL },
   messages: [{ state: 'QUEUED', login: 'rad.shi', name: 'critical.raised', data: () => ({ code: 'CF01', detail: '右侧基底节区脑出血，约 35 ml' }) }],
   tasks: [
     { formKey: 'phone-read-back', login: 'rad.shi', outcome: 'REACHED', fill: () => ({ person: '林晓芳', role: '申请医生', time: now(), readBack: true, repeatedText: '右侧基底节出血约 35 ml' }) },
-    { formKey: 'critical-ack', login: 'gp.lin', outcome: 'ACK', fill: () => ({ received: true, time: now(), repeatedText: '右侧基底节出血', sign: sign('gp.lin') }) },
-    { formKey: 'handle-result', login: 'gp.lin', outcome: 'DONE', fill: () => ({ action: 'REFERRAL', result: '已呼叫急救，转上级医院' }) },
+    { formKey: 'critical-ack', login: gp, outcome: 'ACK', fill: () => ({ received: true, time: now(), repeatedText: '右侧基底节出血', sign: sign(gp) }) },
+    { formKey: 'handle-result', login: gp, outcome: 'DONE', fill: () => ({ action: 'REFERRAL', result: '已呼叫急救，转上级医院' }) },
   ],
 });
 
-interface Variant { priority: 'STAT' | 'ROUTINE'; bodyPart: string; reader: string; report: JsonObject; messages: Scenario['messages']; tasks: TaskStep[] }
+interface Variant { gp: string; priority: 'STAT' | 'ROUTINE'; bodyPart: string; reader: string; report: JsonObject; messages: Scenario['messages']; tasks: TaskStep[] }
 
-function scenario({ priority, bodyPart, reader, report, messages, tasks }: Variant): Scenario {
+function scenario({ gp, priority, bodyPart, reader, report, messages, tasks }: Variant): Scenario {
   return {
-    processKey: 'imaging-remote', starter: 'gp.lin', goal: 'CLOSED',
-    start: () => ({
-      patient: { ...newIdentity(), insuranceType: '01', allergy: [{ code: 'NONE' }] }, modality: 'CT', bodyPart, purpose: '明确诊断', symptoms: `头痛 ${1 + randomInt(5)} 小时`, priority, readerOrg: 'I00001', expectedSeries: SERIES.length, expectedInstances: IMAGES, sharePriors: true,
+    processKey: 'imaging-remote', starter: gp, goal: 'CLOSED',
+    start: (_, { random }) => ({
+      patient: { ...newIdentity(random), insuranceType: '01', allergy: [{ code: 'NONE' }] }, modality: 'CT', bodyPart, purpose: '明确诊断', symptoms: `头痛 ${1 + Math.floor(random() * 5)} 小时`, priority, readerOrg: 'I00001', expectedSeries: SERIES.length, expectedInstances: IMAGES, sharePriors: true,
     }),
     actions: [upload],
-    messages: [...messages, { state: 'ACKED', login: 'gp.lin', name: 'imaging.closed', data: () => ({}) }],
+    messages: [...messages, { state: 'ACKED', login: gp, name: 'imaging.closed', data: () => ({}) }],
     tasks: [
       ...tasks,
       { formKey: 'image-qc', login: 'dispatch.pan', outcome: 'PASS', fill: () => ({ grade: 'A' }) },
       // In the evening and at night studies go to the doctor on duty.
       ...[reader, 'duty.i1'].map((login): TaskStep => ({ formKey: 'imaging-report', login, outcome: 'SUBMIT', fill: () => ({ ...report, sign: sign(login) }) })),
       { formKey: 'imaging-review', login: 'senior.cao', outcome: 'AGREE', fill: () => ({ discrepancy: 'D1', sign: sign('senior.cao') }) },
-      { formKey: 'acknowledge', login: 'gp.lin', outcome: 'ACK', fill: () => ({ read: true }) },
+      { formKey: 'acknowledge', login: gp, outcome: 'ACK', fill: () => ({ read: true }) },
     ],
   };
 }

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { caseDetail, completeResult, startResult, task, taskDetail, taskPage, timeline } from '../../api/contract/index.ts';
 import type { CaseDetail, Task } from '../../api/contract/index.ts';
 import { UserError } from '../user-error.ts';
+import { ApiFailure } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
 import { People } from './people.ts';
-import type { Scenario, TaskStep } from './scenario.ts';
+import type { ActionStep, MessageStep, Scenario, TaskStep } from './scenario.ts';
 import { toldAnew } from './told.ts';
 import type { Told } from './told.ts';
 
@@ -39,12 +40,18 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
   const people = options.people ?? new People(options.base, options.password, options.signal);
   const starter = scenario.intake === undefined ? await people.as(scenario.starter) : people.program(scenario.starter);
   const data = await scenario.start(starter, options.told ?? toldAnew());
-  const started = await starter.post(scenario.intake ?? `/processes/${scenario.processKey}/start`, scenario.intake === undefined ? { data, submit: true } : data, startResult, options.key);
+  const started = await starter.post(scenario.intake ?? `/processes/${scenario.processKey}/start`, scenario.intake === undefined ? { data, submit: true, ...(scenario.orgId !== undefined && { orgId: scenario.orgId }) } : data, startResult, options.key);
   options.report({ state: started.caseState, step: `${scenario.starter} starts ${started.businessKey ?? started.instanceId}` });
 
   const game = new Game(scenario, options, people, starter, started.instanceId);
   if (options.key !== undefined && (await game.hasBeenAtGoal())) return { ...started, state: scenario.goal };
   return { ...started, state: await game.toGoal(started.caseState) };
+}
+
+/** Whether a case is in a state or was before. */
+export async function hasBeenIn(client: ApiClient, instanceId: string, state: string): Promise<boolean> {
+  const { items } = await client.get(`/cases/${instanceId}/timeline`, timeline);
+  return items.some(({ type, data }) => type === 'case.state' && data['to'] === state);
 }
 
 class Game {
@@ -53,7 +60,7 @@ class Game {
   private readonly people: People;
   private readonly starter: ApiClient;
   private readonly instanceId: string;
-  private readonly sent = new Set<string>();
+  private readonly done = new Set<MessageStep | ActionStep>();
 
   constructor(scenario: Scenario, options: PlayOptions, people: People, starter: ApiClient, instanceId: string) {
     this.scenario = scenario;
@@ -85,31 +92,37 @@ class Game {
   /** A case that was played before may have been taken on by people since. */
   async hasBeenAtGoal(): Promise<boolean> {
     const { goal, lastTask } = this.scenario;
-    if (lastTask !== undefined) return this.isThere(await this.starter.get(`/cases/${this.instanceId}`, caseDetail));
-    const { items } = await this.starter.get(`/cases/${this.instanceId}/timeline`, timeline);
-    return items.some(({ type, data }) => type === 'case.state' && data['to'] === goal);
+    const { tasks } = await this.starter.get(`/cases/${this.instanceId}`, caseDetail);
+    if (lastTask !== undefined && !tasks.some(({ formKey, status }) => formKey === lastTask && status === 'completed')) return false;
+    return hasBeenIn(this.starter, this.instanceId, goal);
   }
 
   private isThere({ case: { caseState }, tasks }: CaseDetail): boolean {
     const { goal, lastTask } = this.scenario;
-    return lastTask === undefined ? caseState === goal : tasks.some(({ formKey, status }) => formKey === lastTask && status === 'completed');
+    return caseState === goal && (lastTask === undefined || tasks.some(({ formKey, status }) => formKey === lastTask && status === 'completed'));
   }
 
   private async act({ case: { caseState } }: CaseDetail): Promise<boolean> {
-    const action = this.scenario.actions?.find((step) => step.state === caseState && !this.sent.has(step.name));
+    const action = this.scenario.actions?.find((step) => step.state === caseState && !this.done.has(step));
     if (action === undefined) return false;
     await action.act(await this.people.as(action.login), this.instanceId);
-    this.sent.add(action.name);
+    this.done.add(action);
     this.options.report({ state: caseState, step: `${action.login} ${action.name}` });
     return true;
   }
 
   private async sendMessages({ case: { caseState } }: CaseDetail): Promise<boolean> {
-    const message = this.scenario.messages.find((step) => step.state === caseState && !this.sent.has(step.name));
+    const message = this.scenario.messages.find((step) => step.state === caseState && !this.done.has(step));
     if (message === undefined) return false;
     const client = await this.people.as(message.login);
-    await client.post(`/cases/${this.instanceId}/messages`, { name: message.name, data: message.data() }, completeResult);
-    this.sent.add(message.name);
+    try {
+      await client.post(`/cases/${this.instanceId}/messages`, { name: message.name, data: message.data() }, completeResult);
+    } catch (error) {
+      // The state is told before the case waits for the message.
+      if (error instanceof ApiFailure && error.status === 409) return false;
+      throw error;
+    }
+    this.done.add(message);
     this.options.report({ state: caseState, step: `${message.login} sends ${message.name}` });
     return true;
   }
@@ -125,6 +138,8 @@ class Game {
       const client = await this.people.as(step.login);
       const found = (await this.openTasks(client, instanceIds)).find(({ formKey }) => formKey === step.formKey);
       if (found === undefined) continue;
+      // The case has got there since it was looked at: this task is for somebody else.
+      if (found.caseState === this.scenario.goal && this.scenario.lastTask === undefined) return false;
       await this.complete(client, found, step);
       this.options.report({ state, step: `${step.login} completes ${found.elementId}${step.outcome === undefined ? '' : `: ${step.outcome}`}` });
       return true;

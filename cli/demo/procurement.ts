@@ -3,37 +3,61 @@ import { caseDetail, casePage, completeResult, startResult, task, taskDetail, ta
 import { deliveryNote, done, orderDetail, orderPage, planTracking, productPage } from '../../api/contract/procurement.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import { UserError } from '../user-error.ts';
-import { ApiClient, ApiFailure } from './api-client.ts';
+import { ApiFailure } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
+import { People } from './people.ts';
+import { hasBeenIn } from './play.ts';
 import type { Played, PlayOptions } from './play.ts';
+import { dayOf, toldAnew } from './told.ts';
 
-const DAY = 86_400_000;
 const POLL_MS = 200;
-const day = (offset: number): string => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
+const day = (offset: number): string => dayOf({ at: Date.now() }, offset);
 const ended = new Set(['COMPLETED', 'CLOSED', 'REJECTED', 'WITHDRAWN', 'CANCELLED']);
 
 interface Person { login: string; name: string }
-const PEOPLE = {
-  planner: { login: 'drug.ren', name: '任晓东' }, pharmacy: { login: 'pharm.fan', name: '范玉珍' }, leader: { login: 'leader.meng', name: '孟宪武' }, auditor: { login: 'gpo.xiao', name: '肖剑' }, buyer: { login: 'buyer.kong', name: '孔令辉' },
-  checker: { login: 'check.ye', name: '叶青' }, keeper: { login: 'keep.ding', name: '丁海' },
-} satisfies Record<string, Person>;
+/** The people of a hospital who plan, approve and receive. */
+export interface Staff { planner: Person; pharmacy: Person; leader: Person; checker: Person; keeper: Person }
+
+export const FIRST_STAFF: Staff = {
+  planner: { login: 'drug.ren', name: '任晓东' }, pharmacy: { login: 'pharm.fan', name: '范玉珍' }, leader: { login: 'leader.meng', name: '孟宪武' }, checker: { login: 'check.ye', name: '叶青' }, keeper: { login: 'keep.ding', name: '丁海' },
+};
+export const SECOND_STAFF: Staff = {
+  planner: { login: 'drug.h2', name: '贺文娟' }, pharmacy: { login: 'pharm.h2', name: '顾建平' }, leader: { login: 'leader.h2', name: '康志勇' }, checker: { login: 'check.h2', name: '毛艳' }, keeper: { login: 'keep.h2', name: '江涛' },
+};
+const GPO = { auditor: { login: 'gpo.xiao', name: '肖剑' }, buyer: { login: 'buyer.kong', name: '孔令辉' } } satisfies Record<string, Person>;
 const DISTRIBUTORS = ['D00001', 'D00002', 'D00003'];
 
 type Line = JsonObject & { productCode: string; packSize: number; candidates: string[] };
+
+/** How far an order is played. */
+type Stage = 'SENT' | 'CONFIRMED' | 'SHIPPED' | 'RECEIVED';
+
+export interface PlanOptions {
+  staff?: Staff;
+  /** Any day of the month that is planned, in days from the telling. */
+  month?: number;
+  /** The state of the plan to stop in; EXECUTING: its first orders received, shipped and confirmed, the others sent. */
+  upTo?: 'GPO_AUDIT' | 'EXECUTING' | 'COMPLETED';
+}
 
 /**
  * A hospital's plan from the suggestion to the shelf, over the public API: edited, approved twice, audited, split, every order confirmed, delivered and received
  * by two people, until the plan is completed. Lines are chosen that the distributors with a log-in may deliver.
  */
-export async function playProcurement(options: PlayOptions): Promise<Played> {
-  const game = new Game(options);
-  const planner = await game.as(PEOPLE.planner.login);
+export async function playProcurement(options: PlayOptions, { staff = FIRST_STAFF, month = 20, upTo = 'COMPLETED' }: PlanOptions = {}): Promise<Played> {
+  const game = new Game(options, staff);
+  const told = options.told ?? toldAnew();
+  const planner = await game.as(staff.planner.login);
   const { items } = await planner.get('/procurement/products?limit=200', productPage);
   const codes = items.filter(({ status, awardPrice }) => status === 'ACTIVE' && awardPrice !== null).map(({ code }) => code);
-  const data = { period: day(20).slice(0, 7), type: 'MONTHLY', location: 'MAIN', wantedBy: day(10), productCodes: codes };
-  const started = await planner.post('/processes/procurement-plan/start', { data, submit: true }, startResult);
-  game.report(started.caseState, `${PEOPLE.planner.login} starts ${started.businessKey ?? ''}`);
-  await game.approve(started.instanceId);
-  await game.deliver(started.businessKey ?? '');
+  const data = { period: dayOf(told, month).slice(0, 7), type: 'MONTHLY', location: 'MAIN', wantedBy: dayOf(told, 10), productCodes: codes };
+  const started = await planner.post('/processes/procurement-plan/start', { data, submit: true }, startResult, options.key);
+  game.report(started.caseState, `${staff.planner.login} starts ${started.businessKey ?? ''}`);
+  if (options.key !== undefined && (await hasBeenIn(planner, started.instanceId, upTo))) return { ...started, state: upTo };
+  await game.approve(started.instanceId, upTo);
+  if (upTo === 'GPO_AUDIT') return { ...started, state: await game.until(started.instanceId, new Set([upTo])) };
+  await game.deliver(started.businessKey ?? '', upTo === 'COMPLETED' ? [] : ['RECEIVED', 'SHIPPED', 'CONFIRMED', 'SENT']);
+  if (upTo === 'EXECUTING') return { ...started, state: await game.until(started.instanceId, new Set([upTo, 'PARTLY_EXECUTED'])) };
   const state = await game.until(started.instanceId, ended);
   const { lines } = await planner.get(`/procurement/plans/${started.businessKey ?? ''}/tracking`, planTracking);
   const open = lines.filter(({ line, acceptedQty }) => acceptedQty !== line.approvedQty);
@@ -44,57 +68,66 @@ export async function playProcurement(options: PlayOptions): Promise<Played> {
 
 class Game {
   private readonly options: PlayOptions;
-  private readonly clients = new Map<string, Promise<ApiClient>>();
+  private readonly staff: Staff;
+  private readonly people: People;
 
-  constructor(options: PlayOptions) {
+  constructor(options: PlayOptions, staff: Staff) {
     this.options = options;
+    this.staff = staff;
+    this.people = options.people ?? new People(options.base, options.password, options.signal);
   }
 
   as(login: string): Promise<ApiClient> {
-    const client = this.clients.get(login) ?? ApiClient.logIn(this.options.base, login, this.options.password);
-    this.clients.set(login, client);
-    return client;
+    return this.people.as(login);
   }
 
   report(state: string | null, step: string): void {
     this.options.report({ state, step });
   }
 
-  async approve(plan: string): Promise<void> {
-    await this.complete(PEOPLE.planner, plan, 'U_EditPlan', 'SUBMIT', ({ suggestion }) => ({ lines: chosen(((suggestion as { lines?: Line[] }).lines) ?? []) }));
-    await this.complete(PEOPLE.pharmacy, plan, 'U_PharmHead', 'APPROVE');
-    await this.complete(PEOPLE.leader, plan, 'U_HospLeader', 'APPROVE');
-    await this.complete(PEOPLE.auditor, plan, 'U_GpoAudit', 'SUBMIT', () => ({ decisions: [] }));
-    await this.complete(PEOPLE.buyer, plan, 'U_ConfirmSplit', 'CONFIRM', ({ split }) => ({ moves: toPlayed(split) }));
+  async approve(plan: string, upTo: PlanOptions['upTo']): Promise<void> {
+    await this.complete(this.staff.planner, plan, 'U_EditPlan', 'SUBMIT', ({ suggestion }) => ({ lines: chosen(((suggestion as { lines?: Line[] }).lines) ?? []) }));
+    await this.complete(this.staff.pharmacy, plan, 'U_PharmHead', 'APPROVE');
+    await this.complete(this.staff.leader, plan, 'U_HospLeader', 'APPROVE');
+    if (upTo === 'GPO_AUDIT') return;
+    await this.complete(GPO.auditor, plan, 'U_GpoAudit', 'SUBMIT', () => ({ decisions: [] }));
+    await this.complete(GPO.buyer, plan, 'U_ConfirmSplit', 'CONFIRM', ({ split }) => ({ moves: toPlayed(split) }));
   }
 
-  /** Every order of the plan: sent at once if it waits for others, confirmed, shipped, received. */
-  async deliver(planNo: string): Promise<void> {
-    const planner = await this.as(PEOPLE.planner.login);
+  /**
+   * The orders of the plan: sent at once if they wait for others, confirmed, shipped, received.
+   * @param stages how far each of them goes, the last one for all that follow; none: all to the end
+   */
+  async deliver(planNo: string, stages: readonly Stage[]): Promise<void> {
+    const planner = await this.as(this.staff.planner.login);
     const { items } = await this.patiently(() => planner.get(`/procurement/orders?planNo=${planNo}&limit=200`, orderPage), (page) => page.items.length > 0);
-    for (const { orderNo, distributorId } of items) {
+    for (const [index, { orderNo, distributorId }] of items.entries()) {
+      const stage = stages[Math.min(index, stages.length - 1)] ?? 'RECEIVED';
       const instanceId = await this.caseOf(planner, orderNo);
       if ((await this.state(planner, instanceId)) === 'CREATED') await planner.post(`/cases/${instanceId}/messages`, { name: 'order.released', data: {} }, completeResult);
+      if (stage === 'SENT') continue;
       const supplier: Person = { login: `dist.d${Number(distributorId.slice(1))}`, name: '' };
       await this.complete(supplier, instanceId, 'U_SupplierConfirm', 'SUBMIT', () => ({ lines: [], promisedDate: day(2) }));
-      await this.ship(supplier, orderNo);
+      if (stage !== 'CONFIRMED') await this.ship(supplier, orderNo, stage);
     }
   }
 
-  private async ship(supplier: Person, orderNo: string): Promise<void> {
+  private async ship(supplier: Person, orderNo: string, stage: Stage): Promise<void> {
     const client = await this.as(supplier.login);
     const { lines } = await this.patiently(() => client.get(`/procurement/orders/${orderNo}`, orderDetail), (order) => order.lines.some(({ quantities }) => quantities.confirmed > 0));
     const shipped = lines.map(({ lineNo, quantities: q }) => ({ lineNo, qty: q.confirmed - q.shipped, batch: `P${orderNo.slice(-2)}${lineNo}`, mfgDate: day(-60), expiryDate: day(700), manufacturerInvoice: 'FP-DEMO' })).filter(({ qty }) => qty > 0);
+    if (shipped.length === 0) return;
     const note = await client.post(`/procurement/orders/${orderNo}/delivery-notes`, { lines: shipped, documentFile: 'demo' }, deliveryNote);
     this.report(null, `${supplier.login} ships ${note.noteNo}`);
-    const checker = await this.as(PEOPLE.checker.login);
+    if (stage === 'SHIPPED') return;
+    const checker = await this.as(this.staff.checker.login);
     const delivery = await this.patiently(async () => (await checker.get(`/procurement/orders/${orderNo}`, orderDetail)).notes.find(({ noteNo }) => noteNo === note.noteNo), (found) => found?.status === 'IN_TRANSIT' && found.instanceId !== null);
     await checker.post(`/procurement/delivery-notes/${note.noteNo}/arrival`, {}, done);
     const instanceId = delivery?.instanceId ?? '';
-    await this.complete(PEOPLE.checker, instanceId, 'U_Receive', 'SUBMIT', () => ({
+    await this.complete(this.staff.checker, instanceId, 'U_Receive', 'SUBMIT', () => ({
       arrivedAt: new Date().toISOString(), lines: shipped.map(({ qty, batch, expiryDate }, i) => ({ lineNo: i + 1, countedQty: qty, batch, expiryDate, appearance: 'OK', documentsComplete: true })),
     }));
-    await this.complete(PEOPLE.keeper, instanceId, 'U_SecondCheck', 'AGREE');
+    await this.complete(this.staff.keeper, instanceId, 'U_SecondCheck', 'AGREE');
   }
 
   /** Waits for a task, claims and completes it, signed by its person. A step the case passes over is left out. */
@@ -102,8 +135,8 @@ class Game {
     const client = await this.as(person.login);
     const find = async () => (await Promise.all(['group', 'mine'].map((scope) => client.get(`/tasks?scope=${scope}&instanceId=${encodeURIComponent(instanceId)}`, taskPage)))).flatMap((page) => page.items);
     const optional = elementId === 'U_HospLeader' || elementId === 'U_ConfirmSplit';
-    const open = await this.patiently(async () => (await find()).find((one) => one.elementId === elementId), (found) => found !== undefined, optional ? 3_000 : undefined);
-    if (open === undefined) return;
+    const open = await this.patiently(async () => (await find()).find((one) => one.elementId === elementId) ?? (await this.hasPassed(client, instanceId, elementId)), (found) => found !== undefined, optional ? 3_000 : undefined);
+    if (open === undefined || 'passed' in open) return;
     const path = `/tasks/${encodeURIComponent(open.id)}`;
     if (open.assignee === null) await client.post(`${path}/claim`, {}, task);
     const detail = await client.get(path, taskDetail);
@@ -114,8 +147,14 @@ class Game {
     this.report(caseState, `${person.login} completes ${elementId}: ${outcome}`);
   }
 
+  /** Whether somebody has done the task already: a plan that was interrupted goes on behind it. */
+  private async hasPassed(client: ApiClient, instanceId: string, elementId: string): Promise<{ passed: true } | undefined> {
+    const { tasks } = await client.get(`/cases/${instanceId}`, caseDetail);
+    return tasks.some((one) => one.elementId === elementId && one.status === 'completed') ? { passed: true } : undefined;
+  }
+
   async until(instanceId: string, states: ReadonlySet<string>): Promise<string | null> {
-    const planner = await this.as(PEOPLE.planner.login);
+    const planner = await this.as(this.staff.planner.login);
     return this.patiently(() => this.state(planner, instanceId), (state) => state !== null && states.has(state));
   }
 

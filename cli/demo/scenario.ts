@@ -33,6 +33,8 @@ export interface ActionStep {
 export interface Scenario {
   processKey: string;
   starter: string;
+  /** Where the starter acts, for people who hold the role at several organisations. */
+  orgId?: string;
   /** Where the starter is another system: the path it sends the case to, with its own account, instead of filling in the start form. */
   intake?: string;
   /** What the starter types into the start form; the same for the same telling. */

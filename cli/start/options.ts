@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseOptions, parsePort } from '../command.ts';
+import { parseCount, parseOptions, parsePort } from '../command.ts';
 import { UserError } from '../user-error.ts';
 
 export interface StartOptions {
@@ -9,6 +9,8 @@ export interface StartOptions {
   dataFolder: string;
   /** Whether an empty data folder gets the demo region. */
   demo: boolean;
+  /** How many cases a demo region is filled with; Infinity for all there are. */
+  demoCases: number;
 }
 
 export const START_HELP = `Usage: yilian start [options]
@@ -20,6 +22,7 @@ the console, and runs the worker and the API until Ctrl-C. A second start goes o
   --host ADDR    address to listen on (default 127.0.0.1: this machine only)
   --data DIR     data folder (default ./data)
   --no-demo      leave an empty data folder empty, instead of loading the demo region
+  --demo-cases N how many cases the demo region is filled with behind the running server (default: all there are; 0: none)
 
 Environment:
   TEMPORAL_ADDRESS       host:port of a Temporal server to use instead of a child of its own (with TEMPORAL_NAMESPACE)
@@ -28,13 +31,15 @@ Environment:
   YILIAN_PUBLIC_ORIGIN   origin people type into the browser when a proxy stands in front (with YILIAN_TRUST_PROXY=1)
   YILIAN_ENGINE_REST_ANONYMOUS
                          login as which programs on this machine may call /engine-rest without credentials (benchmarks; off by default)
+  YILIAN_DEMO_CASES=N    the same as --demo-cases
   YILIAN_OFFLINE=1       download and build nothing to find Temporal`;
 
 /** @throws {UserError} for an unknown option or a value that cannot be */
-export function parseStartOptions(argv: string[]): StartOptions {
+export function parseStartOptions(argv: string[], environment: NodeJS.ProcessEnv = process.env): StartOptions {
   const { values, positionals } = parseOptions(argv, {
-    port: { type: 'string', default: '8080' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string', default: 'data' }, 'no-demo': { type: 'boolean', default: false },
+    port: { type: 'string', default: '8080' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string', default: 'data' }, 'no-demo': { type: 'boolean', default: false }, 'demo-cases': { type: 'string' },
   });
   if (positionals.length > 0) throw new UserError(`start takes no argument "${positionals[0]}". Try --help.`, 2);
-  return { host: values.host, port: parsePort(values.port), dataFolder: resolve(values.data), demo: !values['no-demo'] };
+  const demoCases = values['demo-cases'] ?? environment.YILIAN_DEMO_CASES ?? '';
+  return { host: values.host, port: parsePort(values.port), dataFolder: resolve(values.data), demo: !values['no-demo'], demoCases: demoCases === '' ? Infinity : parseCount(demoCases) };
 }

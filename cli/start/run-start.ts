@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { lockDataFolder } from '../data/lock.ts';
 import { endOrphans } from '../data/orphans.ts';
 import { removeRunState, writeRunState } from '../data/run-file.ts';
@@ -16,7 +17,6 @@ import { temporalWays } from '../temporal/ways.ts';
 import { printBanner } from './banner.ts';
 import { ensureConsole } from './build-ui.ts';
 import { Cleanup } from './cleanup.ts';
-import { sendDemoCases } from './demo-cases.ts';
 import type { StartOptions } from './options.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { say, warn } from './say.ts';
@@ -92,11 +92,16 @@ async function bringUp(options: StartOptions, cleanup: Cleanup): Promise<void> {
   await withProgress('Starting the worker and the API', async () => {
     await Promise.all([worker.start(), api.start()]);
   });
-  const { demoPassword } = prepared;
-  if (demoPassword !== null && process.env.YILIAN_DEMO_CASES !== '0') {
-    await withProgress('Sending the demo cases', () => sendDemoCases(urlOf(options), demoPassword));
-  }
   printBanner({ url: urlOf(options), dataFolder, databaseUrl: installation.databaseUrl, prepared });
+  if (prepared.demoPassword !== null && options.demoCases > 0) {
+    const { fillDemoRegion } = await import('./demo-cases.ts');
+    const stop = new AbortController();
+    const filling = fillDemoRegion({ base: urlOf(options), password: prepared.demoPassword, databaseUrl: installation.databaseUrl, logFile: join(dataFolder, 'log', 'demo-cases.log'), count: options.demoCases, signal: stop.signal });
+    cleanup.add('the demo cases', async () => {
+      stop.abort();
+      await filling;
+    });
+  }
 }
 
 /** What to type into the browser on this machine. */

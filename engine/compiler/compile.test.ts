@@ -31,7 +31,7 @@ describe('compile', () => {
     expect(graph.flows.find((flow) => flow.id === 'F_Yes')).toMatchObject({ name: 'yes', condition: { lang: 'feel', text: 'triage.outcome = "ACCEPT"' } });
     expect(byId['Book']!.job).toEqual({
       mode: 'handler', type: 'slots.reserve', resultVariable: 'slot', retryDelays: [10_000, 10_000], output: [],
-      input: [{ name: 'department', value: { lang: 'feel', text: 'department' } }, { name: 'tags', value: { lang: 'feel', text: '["urgent", (level)]' } }],
+      input: [{ name: 'department', value: { lang: 'feel', text: 'department' } }, { name: 'tags', value: { lang: 'list', items: [{ lang: 'const', value: 'urgent' }, { lang: 'feel', text: 'level' }] } }],
     });
     expect(byId['NoSlot']).toMatchObject({ interrupting: true, event: { type: 'error', code: 'NOT_FOUND', codeVariable: 'code', messageVariable: 'reason' } });
     expect(byId['Notify']!.job).toMatchObject({ mode: 'external', type: 'notify' });

@@ -13,12 +13,13 @@ export const LEGAL_TRIGGERS = {
   'an intermediate catch event': ['message', 'timer', 'signal', 'conditional', 'link', 'multiple'],
   'an intermediate throw event': ['none', 'message', 'signal', 'escalation', 'compensation', 'link', 'multiple'],
   'a boundary event': ['message', 'timer', 'error', 'signal', 'conditional', 'escalation', 'compensation', 'cancel', 'multiple'],
+  'an event of a multi-instance activity': ['message', 'error', 'signal', 'escalation', 'multiple'],
   'an end event': ['none', 'message', 'error', 'signal', 'escalation', 'compensation', 'cancel', 'terminate', 'multiple'],
 } as const satisfies Record<string, readonly TriggerType[]>;
 
 export type EventPosition = keyof typeof LEGAL_TRIGGERS;
 
-const THROWING: ReadonlySet<EventPosition> = new Set<EventPosition>(['an intermediate throw event', 'an end event']);
+const THROWING: ReadonlySet<EventPosition> = new Set<EventPosition>(['an intermediate throw event', 'an event of a multi-instance activity', 'an end event']);
 
 /** Reads what triggers, or is triggered by, an event. Null when it cannot run; the reason is reported. */
 export function readTrigger(event: ModdleElement, position: EventPosition, build: Build): EventTrigger | null {
@@ -33,7 +34,8 @@ export function readTrigger(event: ModdleElement, position: EventPosition, build
   return { type: 'multiple', parallel: event['parallelMultiple'] === true && !THROWING.has(position), triggers: read };
 }
 
-function readOne(event: ModdleElement, definition: ModdleElement, position: EventPosition, build: Build): EventTrigger | null {
+/** The same for a definition that stands alone, beside the processes; problems are reported at `event`. */
+export function readOne(event: ModdleElement, definition: ModdleElement, position: EventPosition, build: Build): EventTrigger | null {
   const reader: TriggerReader | undefined = TRIGGER_READERS[definition.$type];
   if (reader === undefined) {
     build.error(event, `${definition.$type.replace(/^bpmn:/, '')} is not an event definition that can run`);
@@ -49,14 +51,18 @@ function isLegal(type: TriggerType, event: ModdleElement, position: EventPositio
   return false;
 }
 
-/** A thrown message or signal carries the input parameters of its event or task as payload; nothing else could use them. */
+/**
+ * A thrown message or signal carries the input parameters of its event or task as payload; nothing else could use them but the `camunda:in` of a
+ * signal, which say themselves what is sent.
+ */
 export function attachPayload(node: GraphNode): void {
   const { input } = node;
   if (input === undefined || node.event === undefined) return;
-  const withPayload = (trigger: EventTrigger): EventTrigger => (trigger.type === 'message' || trigger.type === 'signal' ? { ...trigger, payload: input } : trigger);
+  const withPayload = (trigger: EventTrigger): EventTrigger => (trigger.type === 'message' || (trigger.type === 'signal' && !trigger.in) ? { ...trigger, payload: input } : trigger);
   const before = node.event;
   node.event = before.type === 'multiple' ? { ...before, triggers: before.triggers.map(withPayload) } : withPayload(before);
-  if (node.event !== before) delete node.input;
+  const triggers = before.type === 'multiple' ? before.triggers : [before];
+  if (node.event !== before && !triggers.some((trigger) => trigger.type === 'signal' && trigger.in)) delete node.input;
 }
 
 /** A cycle where the event happens once is legal, and fires at its first occurrence. */

@@ -1,6 +1,7 @@
 import type { Expression, MultiInstance, StandardLoop } from '../model/graph.ts';
 import type { Build } from './build.ts';
 import { expressionOf } from '../model/expression.ts';
+import { readBehavior } from './loop-behavior.ts';
 import { child, text, type ModdleElement } from './reading/moddle-element.ts';
 
 /** Loop marker of an activity (BPMN 2.0.2 sections 10.3.8 and 13.3.6 f.). */
@@ -30,8 +31,7 @@ function readMulti(element: ModdleElement, loop: ModdleElement, build: Build): M
     build.error(element, 'multi-instance needs a loopCardinality or a collection');
     return undefined;
   }
-  const behavior = text(loop, 'behavior');
-  if (behavior !== undefined && behavior !== 'All') build.error(element, `multi-instance behavior "${behavior}" is not supported, only All`);
+  const throws = readBehavior(element, loop, build);
   const elementVariable = text(loop, 'elementVariable') ?? itemName(child(loop, 'inputDataItem'));
   const completionCondition = feelBody(element, loop, 'completionCondition', build);
   const outputCollection = itemName(child(loop, 'loopDataOutputRef'));
@@ -42,6 +42,7 @@ function readMulti(element: ModdleElement, loop: ModdleElement, build: Build): M
     ...(collection ? { collection } : cardinality && { cardinality }),
     ...(elementVariable !== undefined && { elementVariable }),
     ...(completionCondition && { completionCondition }),
+    ...(throws.length > 0 && { throws }),
     ...((loop['asyncBefore'] === true || loop['async'] === true) && { asyncBefore: true }),
     ...(loop['asyncAfter'] === true && { asyncAfter: true }),
     ...(outputCollection !== undefined && outputItem !== undefined && { outputCollection, outputElement: build.feel(element, outputItem, 'outputDataItem') }),

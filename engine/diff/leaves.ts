@@ -1,4 +1,4 @@
-import type { Expression } from '../model/graph.ts';
+import type { ParameterValue } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 
 /** One property that differs. Null: not there. Expressions are written as in a model. */
@@ -19,7 +19,7 @@ export function leavesOf(value: unknown, path = ''): Leaves {
 
 function collect(value: unknown, path: string, leaves: Leaves): void {
   if (value === undefined || value === null) return;
-  if (isExpression(value)) leaves.set(path, expressionText(value));
+  if (isWritten(value)) leaves.set(path, asWritten(value));
   else if (Array.isArray(value)) collectList(value, path, leaves);
   else if (typeof value === 'object') for (const [name, member] of Object.entries(value)) collect(member, path === '' ? name : `${path}.${name}`, leaves);
   else leaves.set(path, value as Json);
@@ -50,21 +50,31 @@ function withoutName(item: object): unknown {
 }
 
 function plain(value: unknown): Json {
-  if (isExpression(value)) return expressionText(value);
+  if (isWritten(value)) return asWritten(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return (value ?? null) as Json;
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([name, member]) => [name, plain(member)]));
 }
 
-const LANGUAGES = new Set(['feel', 'juel', 'const']);
+const LANGUAGES = new Set(['feel', 'juel', 'const', 'list', 'map']);
 
-function isExpression(value: unknown): value is Expression {
+function isWritten(value: unknown): value is ParameterValue {
   return typeof value === 'object' && value !== null && LANGUAGES.has(String((value as { lang?: unknown }).lang));
 }
 
-function expressionText(expression: Expression): Json {
-  if (expression.lang === 'const') return expression.value;
-  return expression.lang === 'feel' ? `=${expression.text}` : expression.text;
+function asWritten(value: ParameterValue): Json {
+  switch (value.lang) {
+    case 'const':
+      return value.value;
+    case 'feel':
+      return `=${value.text}`;
+    case 'juel':
+      return value.text;
+    case 'list':
+      return value.items.map(asWritten);
+    case 'map':
+      return Object.fromEntries(value.entries.map((entry) => [entry.name, asWritten(entry.value)]));
+  }
 }
 
 /** What is different in two sets of properties, by path. */

@@ -1,7 +1,7 @@
-import type { CallDefinition, CallMapping } from '../model/graph.ts';
+import type { CallDefinition } from '../model/graph.ts';
 import type { CallBinding, EventBody } from '../model/io.ts';
-import type { JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { mapVariables } from '../step/call-mappings.ts';
 import { catchesAround } from '../step/calls.ts';
 import type { StepContext } from '../step/context.ts';
 import { text } from '../step/subscriptions.ts';
@@ -22,7 +22,7 @@ export const callActivity: ElementProcessor = {
     if (catches.depth > MAX_CALL_DEPTH) return err({ type: 'limit', retry: 'none', message: `${node.id}: more than ${MAX_CALL_DEPTH} instances call each other` });
     // The number of the event makes the id one of its own also when the call is made again.
     const instanceId = `${ctx.state.instanceId}.${ctx.state.seq + 1}`;
-    ctx.edit(key).call = { instanceId: null, reserved: instanceId };
+    ctx.edit(key).call = { instanceId };
     ctx.emit({ type: 'call.requested', key, element: node.id, instanceId, ...resolved.value, catches });
     return ok(undefined);
   },
@@ -30,7 +30,7 @@ export const callActivity: ElementProcessor = {
   terminate(ctx, key, node) {
     const call = ctx.element(key)?.call;
     const instanceId = call?.instanceId ?? call?.reserved;
-    if (instanceId !== undefined) ctx.emit({ type: 'call.cancelled', key, element: node.id, instanceId });
+    if (instanceId != null) ctx.emit({ type: 'call.cancelled', key, element: node.id, instanceId });
   },
 };
 
@@ -57,18 +57,4 @@ function resolveBinding(ctx: StepContext, key: number, binding: CallDefinition['
     return tag.ok ? ok({ type: 'versionTag', tag: tag.value }) : tag;
   }
   return ok(binding);
-}
-
-/** `camunda:in` and `camunda:out`: all variables, or named ones. */
-export function mapVariables(mappings: CallMapping[], all: JsonObject, local: JsonObject, evaluate: (value: Extract<CallMapping, { all: false }>['value']) => ReturnType<typeof evaluateIn>): Result<JsonObject> {
-  const result: JsonObject = {};
-  for (const mapping of mappings) {
-    if (mapping.all) Object.assign(result, mapping.local ? local : all);
-    else {
-      const value = evaluate(mapping.value);
-      if (!value.ok) return err(`${mapping.name}: ${value.error}`);
-      result[mapping.name] = value.value;
-    }
-  }
-  return ok(result);
 }

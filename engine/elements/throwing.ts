@@ -1,6 +1,5 @@
 /** What throw and end events do (BPMN 2.0.2 sections 10.5.5 and 13.5.6); each may hold several triggers, which are thrown in order. */
 import type { EventTrigger, GraphNode } from '../model/graph.ts';
-import type { JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { compensate } from '../step/compensation.ts';
 import type { StepContext } from '../step/context.ts';
@@ -8,9 +7,7 @@ import { throwError, throwEscalation } from '../step/errors.ts';
 import type { Trouble } from '../step/incidents.ts';
 import { takeArrival, takeFlow } from '../step/life-cycle.ts';
 import { closeEventSubProcesses, interruptScope } from '../step/scopes.ts';
-import { correlationKey, messageName, text } from '../step/subscriptions.ts';
-import { receiveSignal } from '../step/triggers.ts';
-import { evaluateMappings } from '../step/variables.ts';
+import { prepareError, prepareMessage, prepareSignal, sendSignal } from '../step/thrown.ts';
 
 /** `next`: the token goes on. `waits`: whatever was thrown moves the token later, or has taken it away. */
 type Thrown = Result<'next' | 'waits', Trouble>;
@@ -55,37 +52,25 @@ function throwOne(ctx: StepContext, key: number, node: GraphNode, trigger: Event
 }
 
 function throwErrorEvent(ctx: StepContext, key: number, node: GraphNode, trigger: Extract<EventTrigger, { type: 'error' }>): Thrown {
-  const message = trigger.message ? text(ctx, key, trigger.message, 'error message') : ok(node.name ?? null);
-  if (!message.ok) return trouble(message.error);
-  throwError(ctx, key, { code: trigger.code ?? null, message: message.value, variables: {} }, 'activate');
+  const error = prepareError(ctx, key, node, trigger);
+  if (!error.ok) return trouble(error.error);
+  throwError(ctx, key, error.value, 'activate');
   return ok('waits');
 }
 
 /** Hands a message to the outbox. Its payload is what the event maps, else what the element's input maps. */
 export function throwMessage(ctx: StepContext, key: number, node: GraphNode, trigger: Extract<EventTrigger, { type: 'message' }>): Thrown {
-  const name = messageName(ctx, key, trigger.message);
-  if (!name.ok) return trouble(name.error);
-  const correlation = correlationKey(ctx, key, trigger);
-  if (!correlation.ok) return trouble(correlation.error);
-  const variables = payload(ctx, key, trigger);
-  if (!variables.ok) return trouble(variables.error);
-  ctx.emit({ type: 'message.thrown', key, element: node.id, name: name.value, correlationKey: correlation.value, variables: variables.value });
+  const message = prepareMessage(ctx, key, node, trigger);
+  if (!message.ok) return trouble(message.error);
+  ctx.emit(message.value);
   return ok('next');
 }
 
-/** Reaches the listeners of this instance at once, everybody else by the outbox. */
 function throwSignal(ctx: StepContext, key: number, node: GraphNode, trigger: Extract<EventTrigger, { type: 'signal' }>): Thrown {
-  const name = text(ctx, key, trigger.name, 'signal name');
-  if (!name.ok) return trouble(name.error);
-  const variables = payload(ctx, key, trigger);
-  if (!variables.ok) return trouble(variables.error);
-  ctx.emit({ type: 'signal.thrown', element: node.id, name: name.value, variables: variables.value });
-  receiveSignal(ctx, name.value, variables.value);
+  const signal = prepareSignal(ctx, key, node, trigger);
+  if (!signal.ok) return trouble(signal.error);
+  sendSignal(ctx, signal.value);
   return ok('next');
-}
-
-function payload(ctx: StepContext, key: number, trigger: Extract<EventTrigger, { type: 'message' | 'signal' }>): Result<JsonObject> {
-  return trigger.payload ? evaluateMappings(ctx, key, trigger.payload) : ok(ctx.element(key)?.vars ?? {});
 }
 
 /** Link (BPMN 2.0.2 section 10.5.5): a jump to the catching event of the same name in the same scope. */

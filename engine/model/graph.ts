@@ -47,8 +47,8 @@ export type EventTrigger =
   | { type: 'timer'; timer: TimerDefinition }
   /** `code` undefined: catch-all (catching) or code-less (throwing). `message`: what a throwing event tells. */
   | { type: 'error'; code?: string; message?: Expression; codeVariable?: string; messageVariable?: string }
-  /** Throwing: `payload` is handed over. */
-  | { type: 'signal'; name: Expression; payload?: IoMapping[] }
+  /** Throwing: `in` (`camunda:in` of the definition), else `payload`, is handed over. */
+  | { type: 'signal'; name: Expression; payload?: IoMapping[]; in?: CallMapping[] }
   /** `code` undefined: catch-all (catching) or code-less (throwing). */
   | { type: 'escalation'; code?: string; codeVariable?: string }
   /** Throwing: `activity` undefined compensates the whole scope. Boundary: belongs to `attachedTo`, its handler is `compensationHandler`. */
@@ -68,10 +68,17 @@ export type TimerDefinition =
   /** ISO 8601 repeating interval `R[n]/[start/]duration[/end]` or cron. */
   | { kind: 'cycle'; value: Expression };
 
+/** What a parameter is set to: an expression, or a list or map (`camunda:list`, `camunda:map`) whose parts are evaluated each by itself. */
+export type ParameterValue =
+  | Expression
+  | { lang: 'list'; items: ParameterValue[] }
+  /** In the order written; no two entries have the same name. */
+  | { lang: 'map'; entries: IoMapping[] };
+
 /** `name` is set in the target scope to the value of `value` evaluated in the source scope. */
 export interface IoMapping {
   name: string;
-  value: Expression;
+  value: ParameterValue;
 }
 
 /** BPMN 2.0.2 section 13.3.6. */
@@ -95,6 +102,8 @@ export interface MultiInstance {
   outputCollection?: string;
   /** Evaluated in each instance when it completes. */
   outputElement?: Expression;
+  /** Thrown as instances complete, for boundary events of the activity to catch (`behavior`, table 10.30); absent for All. */
+  throws?: { when: 'each' | 'first' | Expression; trigger: EventTrigger }[];
   /** Each instance is an asynchronous job; the attributes of the activity itself mean all of them together. */
   asyncBefore?: boolean;
   asyncAfter?: boolean;

@@ -47,8 +47,7 @@ export type InputBody =
   | { kind: 'setDue'; timer: number; due: number }
   /** Timers and continuations: by key, the open ones of elements by id, and those that elements will make `later`. */
   | { kind: 'suspendJobs'; suspended: boolean; timers?: number[]; elements?: string[]; later?: string[] }
-  /** The called instance exists, or has ended. */
-  | { kind: 'callStarted'; element: number; instanceId: string }
+  /** The called instance has ended. */
   | { kind: 'callCompleted'; element: number; variables: JsonObject }
   | { kind: 'callFailed'; element: number; message: string }
   | { kind: 'callError'; element: number; code: string | null; message: string | null; variables: JsonObject }
@@ -133,12 +132,11 @@ export type EventBody =
   | { type: 'condition.subscribed'; key: number; element: string }
   | { type: 'condition.unsubscribed'; key: number; element: string }
   | { type: 'escalation.thrown'; element: string; code: string | null; caughtBy: string | null }
-  /** To be started under this id by the outbox. */
+  /** To be started under this id by the outbox, which answers only when it cannot (`callFailed`): the called instance is known from here on. */
   | {
       type: 'call.requested'; key: number; element: string; instanceId: string; calledElement: string; binding: CallBinding; businessKey: string | null;
       variables: JsonObject; catches: Catches;
     }
-  | { type: 'call.started'; key: number; element: string; calledElement: string; instanceId: string }
   | { type: 'call.cancelled'; key: number; element: string; instanceId: string }
   /** Leaves a called instance: to be thrown at its caller by the outbox. */
   | { type: 'error.reported'; key: number; element: string; code: string | null; message: string | null; variables: JsonObject }

@@ -78,7 +78,7 @@ export interface ElementInstance {
   reopened?: boolean;
   /** What a job or call has brought back and its mappings could not take yet. */
   result?: JsonObject;
-  /** Called process instance; `reserved` is the id it gets. */
+  /** Called process instance. In states of before version 3 its id may be `reserved`. */
   call?: { instanceId: string | null; reserved?: string };
   /** Ad-hoc sub-processes, sequential ordering: activities still to be started. */
   queue?: number[];

@@ -9,7 +9,7 @@ import { runToQuiescence } from './life-cycle.ts';
 
 /** What a suspended instance still takes: operators, and the results of work that was under way. */
 const WHILE_SUSPENDED = new Set<Input['kind']>([
-  'resume', 'suspend', 'cancel', 'modify', 'setVariables', 'setDue', 'suspendJobs', 'retry', 'jobCompleted', 'jobFailed', 'jobError', 'callStarted', 'callCompleted',
+  'resume', 'suspend', 'cancel', 'modify', 'setVariables', 'setDue', 'suspendJobs', 'retry', 'jobCompleted', 'jobFailed', 'jobError', 'callCompleted',
   'callFailed', 'callError', 'callEscalation',
 ]);
 

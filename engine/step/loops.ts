@@ -10,6 +10,7 @@ import { recordCompensable } from './compensation.ts';
 import type { StepContext } from './context.ts';
 import { raiseIncident, type Trouble } from './incidents.ts';
 import { enter, terminateChildren } from './life-cycle.ts';
+import { prepareThrows, throwPrepared } from './loop-throws.ts';
 import { conditionHolds, evaluateIn, propagate, setLocal } from './variables.ts';
 
 /** Live instances of one activity; further ones wait their turn. */
@@ -87,13 +88,17 @@ export function loopInstanceDone(ctx: StepContext, instance: ElementInstance, no
   if (!body?.loop) return;
   const collected = collectOutput(ctx, instance, node);
   if (!collected.ok) return raiseIncident(ctx, instance.key, { type: 'expression', retry: 'complete', message: `output of ${node.id}: ${collected.error}` });
+  const loop = node.loop?.type === 'multi' ? node.loop : undefined;
+  const after: LoopState = { ...(ctx.element(body.key)?.loop as LoopState), completed: body.loop.completed + 1 };
+  const throws = loop?.throws ? prepareThrows(ctx, instance, node, loop.throws, counters(after, body.children - 1)) : ok([]);
+  if (!throws.ok) return raiseIncident(ctx, instance.key, { type: 'expression', retry: 'leave', message: `${node.id}: ${throws.error}` });
   recordCompensable(ctx, instance, node);
   remove();
   const edited = ctx.edit(body.key);
   edited.children--;
-  edited.loop = { ...(edited.loop as LoopState), completed: (edited.loop as LoopState).completed + 1 };
-  if (node.loop?.type === 'multi') setLocal(ctx, body.key, counters(edited.loop, edited.children));
-  continueLoop(ctx, body.key, node);
+  edited.loop = after;
+  if (loop && !loop.throws) setLocal(ctx, body.key, counters(after, edited.children));
+  if (throwPrepared(ctx, body.key, throws.value)) continueLoop(ctx, body.key, node);
 }
 
 /** Also the retry of an incident on the body. */

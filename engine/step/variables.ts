@@ -1,4 +1,4 @@
-import type { Expression, IoMapping } from '../model/graph.ts';
+import type { Expression, IoMapping, ParameterValue } from '../model/graph.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { evaluate, evaluateCondition, type EvalContext } from '../feel/index.ts';
@@ -42,12 +42,35 @@ export function evaluateMappings(ctx: StepContext, key: number, mappings: IoMapp
   const seen = { ...local };
   const result: JsonObject = {};
   for (const mapping of mappings) {
-    const value = evaluateIn(ctx, key, mapping.value, seen);
+    const value = evaluateParameter(ctx, key, mapping.value, seen);
     if (!value.ok) return err(`${mapping.name}: ${value.error}`);
     result[mapping.name] = value.value;
     seen[mapping.name] = value.value;
   }
   return ok(result);
+}
+
+/** Lists and maps part by part, so that each part may be in its own language; an error names the part. */
+function evaluateParameter(ctx: StepContext, key: number, value: ParameterValue, local: JsonObject): Result<Json> {
+  if (value.lang === 'list') {
+    const items: Json[] = [];
+    for (const [index, item] of value.items.entries()) {
+      const part = evaluateParameter(ctx, key, item, local);
+      if (!part.ok) return err(`item ${index + 1}: ${part.error}`);
+      items.push(part.value);
+    }
+    return ok(items);
+  }
+  if (value.lang === 'map') {
+    const entries: [string, Json][] = [];
+    for (const { name, value: entry } of value.entries) {
+      const part = evaluateParameter(ctx, key, entry, local);
+      if (!part.ok) return err(`entry "${name}": ${part.error}`);
+      entries.push([name, part.value]);
+    }
+    return ok(Object.fromEntries(entries));
+  }
+  return evaluateIn(ctx, key, value, local);
 }
 
 /** Sets variables local to one scope. */

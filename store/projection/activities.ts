@@ -11,11 +11,8 @@ const activated: Applier<'element.activated'> = (event, fold) => {
 const ended = (event: Ended, fold: Fold): void => {
   fold.activities.set(event.key, { ...fold.activities.get(event.key), ended: event });
 };
-const called: Applier<'call.started'> = (event, fold) => {
-  fold.calls.set(event.key, event.instanceId);
-};
 
-export const activityAppliers = { 'element.activated': activated, 'element.completed': ended, 'element.terminated': ended, 'call.started': called };
+export const activityAppliers = { 'element.activated': activated, 'element.completed': ended, 'element.terminated': ended };
 
 /** One statement for what began and what ended: rows of elements that began earlier are there, and only get their end. */
 export async function writeActivities(trx: Trx, fold: Fold): Promise<void> {

@@ -105,8 +105,7 @@ export function eventsOf(instanceId: string, moves: Move[], ends: boolean): Engi
         if (caller === undefined) break;
         const binding = { type: 'latest' } as const;
         const catches = { errors: [null], escalations: [], depth: 1 };
-        if (choice % 2) bodies.push({ type: 'call.requested', key: caller, element, instanceId, calledElement: 'child', binding, businessKey: null, variables: { choice }, catches });
-        else bodies.push({ type: 'call.started', key: caller, element, calledElement: 'child', instanceId });
+        bodies.push({ type: 'call.requested', key: caller, element, instanceId, calledElement: 'child', binding, businessKey: null, variables: { choice }, catches });
         break;
       }
       case 17: {

@@ -177,6 +177,7 @@ const LOOPS: CatalogueGroup = {
     row('multiInstance.sequential', 'multi-instance, sequential', '13.3.7'),
     row('multiInstance.collection', 'multi-instance over a collection', '13.3.7'),
     row('multiInstance.completion', 'multi-instance: completion condition', '13.3.7'),
+    row('multiInstance.behavior', 'multi-instance: events of completing instances', 'table 10.30', '`behavior` None, One and Complex; without a definition a signal called as the activity'),
     row('multiInstance.output', 'multi-instance: outputs', '13.3.7', 'in the order of the items, null where there is none'),
     row('multiInstance.boundary', 'multi-instance: boundary events', '13.5.3', 'belong to all instances together'),
     row('multiInstance.subProcess', 'multi-instance sub-process', '13.3.7'),
@@ -220,6 +221,7 @@ const AROUND: CatalogueGroup = {
   files: ['step/variables.ts', 'step/modification.ts', 'step/incidents.ts', 'step/inputs/'],
   rows: [
     row('data.mapping', 'input and output mappings', 'camunda:'),
+    row('data.mapping.compound', 'lists and maps of expressions in mappings', 'camunda:', 'nested too; each part is evaluated by itself'),
     row('data.scope', 'scopes of variables', '10.4.1', 'set where the name exists, else in the process'),
     row('data.objects', 'data objects, data associations', '10.4.2', 'variables of their names'),
     row('lane', 'lanes', '10.8', 'the candidate group of user tasks that name nobody'),

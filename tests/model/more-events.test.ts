@@ -127,7 +127,6 @@ describe('call activity', () => {
     const play = await Play.of(xml, { x: 7 });
     expect(play.events).toContainEqual(expect.objectContaining({ type: 'call.requested', calledElement: 'sub', binding: { type: 'latest' }, variables: { y: 7 } }));
     const { key } = play.element('c');
-    play.input({ kind: 'callStarted', element: key, instanceId: 'I2' });
     play.input({ kind: 'callCompleted', element: key, variables: { r: 'fine', other: 1 } });
     expect(play.tokens()).toEqual(['z']);
     expect(play.variables).toEqual({ x: 7, result: 'fine' });
@@ -136,10 +135,9 @@ describe('call activity', () => {
   test('an error inside is caught outside; ending the activity cancels the call', async () => {
     const play = await Play.of(xml, { x: 7 });
     const { key } = play.element('c');
-    play.input({ kind: 'callStarted', element: key, instanceId: 'I2' });
     play.input({ kind: 'callError', element: key, code: 'X', message: null, variables: {} });
     expect(play.tokens()).toEqual(['bad']);
-    expect(play.events).toContainEqual(expect.objectContaining({ type: 'call.cancelled', key, instanceId: 'I2' }));
+    expect(play.events).toContainEqual(expect.objectContaining({ type: 'call.cancelled', key, instanceId: expect.stringMatching(/^I1\.\d+$/) as string }));
   });
 });
 

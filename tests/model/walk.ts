@@ -89,9 +89,8 @@ export function possibleInputs(state: EngineState): InputBody[] {
       possible.push({ kind: 'jobFailed', job: element.key, attempt, message: 'down' });
       possible.push({ kind: 'jobError', job: element.key, attempt, code: 'FAILURE' });
     }
-    if (element.call?.instanceId === null && !failed) {
-      possible.push({ kind: 'callStarted', element: element.key, instanceId: `C${element.key}` }, { kind: 'callFailed', element: element.key, message: 'no such process' });
-    } else if (element.call && !failed) {
+    if (element.call && !failed) {
+      possible.push({ kind: 'callFailed', element: element.key, message: 'no such process' });
       possible.push({ kind: 'callCompleted', element: element.key, variables: {} }, { kind: 'callError', element: element.key, code: 'FAILURE', message: null, variables: {} });
     }
   }

@@ -1,4 +1,5 @@
 import type { Route } from '../../route.ts';
+import { listBase } from './base.ts';
 import { listDeliveryNotes, listReceipts, listStock, registerArrival } from './deliveries.ts';
 import { exportFile, importFile, listImports, readImport } from './imports.ts';
 import { issueDeliveryNote, listOrders, markOrderRead, readOrder } from './orders.ts';
@@ -9,5 +10,5 @@ import { checkPlanLines, exportOrders, listOrderBoard, listPlanBoard } from './w
 /** Group drug procurement. */
 export const procurementRoutes: readonly Route[] = [
   listProducts, listPlans, readPlanTracking, readLineTracking, readPlan, listOrders, markOrderRead, issueDeliveryNote, readOrder, listDeliveryNotes, registerArrival, listReceipts, listStock, importFile, listImports, readImport, exportFile, recallDrug,
-  checkPlanLines, listPlanBoard, listOrderBoard, exportOrders,
+  checkPlanLines, listPlanBoard, listOrderBoard, exportOrders, listBase,
 ];

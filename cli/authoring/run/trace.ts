@@ -22,7 +22,7 @@ function detail(event: EngineEvent): string {
     case 'job.failed': return event.message;
     case 'timer.armed': return `due ${china(event.due)}`;
     case 'message.subscribed': case 'message.unsubscribed': case 'message.correlated': case 'message.thrown': case 'signal.subscribed': case 'signal.received': case 'signal.thrown': return event.name;
-    case 'call.started': return event.calledElement;
+    case 'call.requested': return event.calledElement;
     case 'error.thrown': return `${event.code ?? '-'}${event.caughtBy === null ? ', caught by nobody' : `, caught by ${event.caughtBy}`}`;
     case 'escalation.thrown': return event.code ?? '';
     case 'decision.evaluated': return `${event.decision} ${event.matchedRules.join(', ')} = ${short(event.result)}`;

@@ -57,7 +57,7 @@ describe('a scenario', () => {
   it('answers handlers and calls, moves time, and holds', () => {
     expect(play({
       when: [{ expect: { tokens: ['decide'], tasks: ['decide'], caseState: 'OPEN', variables: { checked: { double: 6 } } } }, { advance: 'PT1H' }, decided],
-      then: { status: 'completed', variables: { done: true, refused: null }, timeline: [{ type: 'timer.fired', element: 'late' }, { type: 'call.started', calledElement: 'other' }] },
+      then: { status: 'completed', variables: { done: true, refused: null }, timeline: [{ type: 'timer.fired', element: 'late' }, { type: 'call.requested', calledElement: 'other' }] },
     })).toEqual([]);
   });
 

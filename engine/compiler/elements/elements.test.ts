@@ -29,7 +29,9 @@ describe('tasks that cannot run are refused', () => {
     ['<task id="x"><standardLoopCharacteristics/></task>', 'neither a loopCondition nor a loopMaximum'],
     ['<task id="x"><standardLoopCharacteristics loopMaximum="0"/></task>', 'loopMaximum "0"'],
     ['<task id="x"><multiInstanceLoopCharacteristics/></task>', 'needs a loopCardinality or a collection'],
-    ['<task id="x"><multiInstanceLoopCharacteristics camunda:collection="c" behavior="One"/></task>', 'behavior "One"'],
+    ['<task id="x"><multiInstanceLoopCharacteristics camunda:collection="c" behavior="Some"/></task>', 'behavior "Some"'],
+    ['<task id="x"><multiInstanceLoopCharacteristics camunda:collection="c" behavior="Complex"/></task>', 'needs a complexBehaviorDefinition'],
+    ['<task id="x"><multiInstanceLoopCharacteristics camunda:collection="c" behavior="Complex"><complexBehaviorDefinition id="k"><event id="v"/></complexBehaviorDefinition></multiInstanceLoopCharacteristics></task>', 'has no condition'],
     ['<task id="x"><multiInstanceLoopCharacteristics><loopCardinality>1 +</loopCardinality></multiInstanceLoopCharacteristics></task>', 'syntax error'],
     ['<task id="x" startQuantity="0"/>', 'startQuantity "0"'],
     ['<task id="x" completionQuantity="-1"/>', 'completionQuantity "-1"'],
@@ -134,11 +136,28 @@ describe('values of parameters', () => {
     ['Hello ${name}', { lang: 'juel', text: 'Hello ${name}' }],
     ['<camunda:script scriptFormat="feel">a + 1</camunda:script>', { lang: 'feel', text: 'a + 1' }],
     ['<camunda:list><camunda:value>a "b"</camunda:value><camunda:value>c</camunda:value></camunda:list>', { lang: 'const', value: ['a "b"', 'c'] }],
-    ['<camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="n">=1 + 1</camunda:entry></camunda:map>', { lang: 'feel', text: '{"k": "v", "n": (1 + 1)}' }],
+    ['<camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="n">=1 + 1</camunda:entry></camunda:map>', { lang: 'map', entries: [{ name: 'k', value: { lang: 'const', value: 'v' } }, { name: 'n', value: { lang: 'feel', text: '1 + 1' } }] }],
     ['<camunda:map><camunda:entry key="k"><camunda:list><camunda:value>v</camunda:value></camunda:list></camunda:entry></camunda:map>', { lang: 'const', value: { k: ['v'] } }],
+    ['<camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="k">w</camunda:entry></camunda:map>', { lang: 'const', value: { k: 'w' } }],
+    ['<camunda:list><camunda:value>${a}</camunda:value><camunda:script scriptFormat="feel">b + 1</camunda:script><camunda:list/></camunda:list>', { lang: 'list', items: [{ lang: 'juel', text: '${a}' }, { lang: 'feel', text: 'b + 1' }, { lang: 'const', value: [] }] }],
   ])('%s', async (text, expected) => {
     expect(await input(text)).toEqual(expected);
   });
+});
+
+test.each([
+  ['<camunda:list><camunda:value>=a +</camunda:value></camunda:list>', 'input parameter "a", item 1'],
+  ['<camunda:map><camunda:entry key="k"><camunda:list><camunda:value>${1 +}</camunda:value></camunda:list></camunda:entry></camunda:map>', 'input parameter "a", entry "k", item 1'],
+  ['<camunda:map><camunda:entry>v</camunda:entry></camunda:map>', 'no key'],
+  ['<camunda:list><camunda:script scriptFormat="groovy">1</camunda:script></camunda:list>', 'scripts in groovy'],
+])('what is wrong with a part is told by its place: %s', async (value, message) => {
+  const problems = await messagesOf(around(`<task id="x"><extensionElements><camunda:inputOutput><camunda:inputParameter name="a">${value}</camunda:inputParameter></camunda:inputOutput></extensionElements></task>`));
+  expect(problems).toEqual([expect.stringContaining(message)]);
+});
+
+test('an event of a multi-instance activity that cannot be thrown is refused', async () => {
+  const loop = '<multiInstanceLoopCharacteristics camunda:collection="c" behavior="Complex"><complexBehaviorDefinition id="k"><condition>true</condition><event id="v"><terminateEventDefinition/></event></complexBehaviorDefinition></multiInstanceLoopCharacteristics>';
+  expect(await messagesOf(around(`<task id="x">${loop}</task>`))).toEqual([expect.stringMatching(/^v: .*cannot be of type terminate; possible here: message, error, signal, escalation, multiple$/)]);
 });
 
 test('retry delays', async () => {

@@ -3,7 +3,12 @@ import { child, children, text, type ModdleElement } from './moddle-element.ts';
 
 /** First extension element of a type, e.g. `camunda:Connector`. */
 export function extension(element: ModdleElement, type: string): ModdleElement | undefined {
-  return children(child(element, 'extensionElements'), 'values').find((value) => value.$type === type);
+  return extensions(element, type)[0];
+}
+
+/** All of them, in document order. */
+export function extensions(element: ModdleElement, type: string): ModdleElement[] {
+  return children(child(element, 'extensionElements'), 'values').filter((value) => value.$type === type);
 }
 
 /** `camunda:property` entries by name; the last one of a name wins. */

@@ -1,7 +1,7 @@
-import type { Expression, IoMapping } from '../../model/graph.ts';
+import type { IoMapping, ParameterValue } from '../../model/graph.ts';
 import { expressionOf } from '../../model/expression.ts';
 import type { Reporter } from '../problems.ts';
-import { checked } from './expressions.ts';
+import { checked, readFeel } from './expressions.ts';
 import { child, children, text, type ModdleElement } from './moddle-element.ts';
 
 export interface IoMappings {
@@ -25,11 +25,11 @@ function readParameter(parameter: ModdleElement, direction: string, element: str
   }
   const what = `${direction} parameter "${name}"`;
   const value = readValue(child(parameter, 'definition'), text(parameter, 'value'), what, element, report);
-  return value === null ? [] : [{ name, value: checked(value, what, element, report) }];
+  return value === null ? [] : [{ name, value }];
 }
 
-function readValue(definition: ModdleElement | undefined, literal: string | undefined, what: string, element: string | null, report: Reporter): Expression | null {
-  if (definition === undefined) return literal === undefined ? { lang: 'const', value: null } : expressionOf(literal);
+function readValue(definition: ModdleElement | undefined, literal: string | undefined, what: string, element: string | null, report: Reporter): ParameterValue | null {
+  if (definition === undefined) return literal === undefined ? { lang: 'const', value: null } : checked(expressionOf(literal), what, element, report);
   const refuse = (reason: string): null => {
     report.error(element, `${what}: ${reason}`);
     return null;
@@ -40,37 +40,43 @@ function readValue(definition: ModdleElement | undefined, literal: string | unde
     case 'camunda:Script': {
       const format = text(definition, 'scriptFormat') ?? 'feel';
       if (format.toLowerCase() !== 'feel') return refuse(`scripts in ${format} are not supported, only FEEL`);
-      const script = expressionOf(text(definition, 'value') ?? '');
-      return script.lang === 'const' ? { lang: 'feel', text: String(script.value) } : script;
+      return readFeel(text(definition, 'value') ?? '', what, element, report);
     }
     case 'camunda:List': {
-      const items = children(definition, 'items').map((item) => readValue(item, undefined, what, element, report));
-      const texts = items.map((item) => item && feelText(item));
-      return texts.every((item) => typeof item === 'string') ? compound(items, `[${texts.join(', ')}]`) : refuse('a list holds literals and FEEL only');
+      const items = children(definition, 'items').map((item, index) => readValue(item, undefined, `${what}, item ${index + 1}`, element, report));
+      return items.every((item) => item !== null) ? listOf(items) : null;
     }
     case 'camunda:Map': {
-      const entries = children(definition, 'entries');
-      const values = entries.map((entry) => readValue(child(entry, 'definition'), text(entry, 'value'), what, element, report));
-      const texts = values.map((value, i) => value && mapEntry(text(entries[i], 'key') ?? '', feelText(value)));
-      return texts.every((entry) => typeof entry === 'string') ? compound(values, `{${texts.join(', ')}}`) : refuse('a map holds literals and FEEL only');
+      const entries = children(definition, 'entries').map((entry) => readEntry(entry, what, element, report));
+      return entries.every((entry) => entry !== null) ? mapOf(entries) : null;
     }
     default:
       return refuse(`${definition.$type} is not supported`);
   }
 }
 
-/** FEEL of a part of a list or map; literals are JSON, which FEEL reads. Null for the `${...}` subset. */
-function feelText(value: Expression): string | null {
-  if (value.lang === 'const') return JSON.stringify(value.value);
-  return value.lang === 'feel' ? `(${value.text})` : null;
+function readEntry(entry: ModdleElement, what: string, element: string | null, report: Reporter): IoMapping | null {
+  const name = text(entry, 'key');
+  if (name === undefined) {
+    report.error(element, `${what}: an entry of the map has no key`);
+    return null;
+  }
+  const value = readValue(child(entry, 'definition'), text(entry, 'value'), `${what}, entry "${name}"`, element, report);
+  return value && { name, value };
 }
 
-function mapEntry(key: string, value: string | null): string | null {
-  return value === null ? null : `${JSON.stringify(key)}: ${value}`;
+/** Lists and maps of literals are literals themselves: no need to evaluate them each time. */
+function listOf(items: ParameterValue[]): ParameterValue {
+  return items.every(isLiteral) ? { lang: 'const', value: items.map(({ value }) => value) } : { lang: 'list', items };
 }
 
-/** A compound of literals is a literal itself: no need to evaluate it each time. */
-function compound(parts: (Expression | null)[], feel: string): Expression {
-  const literal = parts.every((part) => part?.lang === 'const');
-  return literal ? { lang: 'const', value: JSON.parse(feel) as never } : { lang: 'feel', text: feel };
+/** As in a map of other engines, the last of several entries with one key counts. */
+function mapOf(written: IoMapping[]): ParameterValue {
+  const entries = [...new Map(written.map((entry) => [entry.name, entry])).values()];
+  const values = entries.map(({ value }) => value);
+  return values.every(isLiteral)
+    ? { lang: 'const', value: Object.fromEntries(entries.map(({ name }, index) => [name, values[index]?.value ?? null])) }
+    : { lang: 'map', entries };
 }
+
+const isLiteral = (value: ParameterValue): value is Extract<ParameterValue, { lang: 'const' }> => value.lang === 'const';

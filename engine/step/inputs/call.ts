@@ -1,5 +1,5 @@
 /** Reports of the host about a called instance. */
-import { mapVariables } from '../../elements/call-activity.ts';
+import { mapVariables } from '../call-mappings.ts';
 import { evaluateCall } from '../calls.ts';
 import type { Rejection } from '../../model/io.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -11,17 +11,6 @@ import { deliverResult } from '../life-cycle.ts';
 import { conflict, type InputHandler } from './handler.ts';
 
 const checkCall = (state: EngineState, element: number): Rejection | null => (state.elements[element]?.call ? null : conflict('the call is over'));
-
-export const callStarted: InputHandler<'callStarted'> = {
-  check: (_definition, state, input) => checkCall(state, input.element),
-
-  apply(ctx, { element: key, instanceId }) {
-    const element = ctx.edit(key);
-    element.call = { instanceId };
-    const { id } = ctx.nodeOf(element);
-    ctx.emit({ type: 'call.started', key, element: id, calledElement: ctx.nodeOf(element).call?.element.lang === 'const' ? String((ctx.nodeOf(element).call?.element as { value: unknown }).value) : id, instanceId });
-  },
-};
 
 /** Its variables come back through the `out` mappings. */
 export const callCompleted: InputHandler<'callCompleted'> = {

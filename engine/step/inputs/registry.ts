@@ -1,6 +1,6 @@
 import type { InputBody } from '../../model/io.ts';
 import { activateAdHoc } from './ad-hoc.ts';
-import { callCompleted, callError, callEscalation, callFailed, callStarted } from './call.ts';
+import { callCompleted, callError, callEscalation, callFailed } from './call.ts';
 import { completeTask, taskError, taskEscalation } from './complete-task.ts';
 import { continueElement } from './continue.ts';
 import type { InputHandler } from './handler.ts';
@@ -26,7 +26,6 @@ export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
   fireTimer: fireTimerNow,
   setDue,
   suspendJobs,
-  callStarted,
   callCompleted,
   callFailed,
   callError,

@@ -21,7 +21,7 @@ const HOSTS: Host[] = [
   { id: 'subProcess', xml: sub('h', inside), tokens: 'a', finish: [complete('a')] },
   { id: 'transaction', xml: transaction('h', inside), tokens: 'a', finish: [complete('a')] },
   { id: 'adHocSubProcess', xml: adHoc('h', '', user('a')), tokens: 'h', finish: [proceed('h')] },
-  { id: 'callActivity', xml: tag('callActivity', 'h', 'calledElement="other"'), tokens: 'h', finish: [call.started('h'), call.completed('h')] },
+  { id: 'callActivity', xml: tag('callActivity', 'h', 'calledElement="other"'), tokens: 'h', finish: [call.completed('h')] },
   { id: 'multiInstance', xml: tag('userTask', 'h', '', each('3')), tokens: 'h h h', finish: [complete('h'), complete('h'), complete('h')] },
 ];
 

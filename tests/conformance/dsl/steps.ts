@@ -108,13 +108,21 @@ export const cancel = (caseState?: string): Action => send('cancel', () => ({ ki
 
 /** Reports of the host about the instance a call activity has started. */
 export const call = {
-  started: (id: string, instanceId = 'I2'): Action => send(`call ${id} started`, (play) => ({ kind: 'callStarted', element: find(play, id).key, instanceId })),
   completed: (id: string, variables: JsonObject = {}): Action => send(`call ${id} completed`, (play) => ({ kind: 'callCompleted', element: find(play, id).key, variables })),
   failed: (id: string): Action => send(`call ${id} failed`, (play) => ({ kind: 'callFailed', element: find(play, id).key, message: 'no such process' })),
   error: (id: string, code: string | null, variables: JsonObject = {}): Action =>
     send(`call ${id} throws ${code ?? 'an error'}`, (play) => ({ kind: 'callError', element: find(play, id).key, code, message: null, variables })),
   escalation: (id: string, code: string, variables: JsonObject = {}): Action =>
     send(`call ${id} escalates ${code}`, (play) => ({ kind: 'callEscalation', element: find(play, id).key, code, variables })),
+};
+
+/** The instance that was called last is to be ended. */
+export const callCancelled: Check = {
+  checks: 'cancelled call',
+  check(play) {
+    const [requested] = ofType(play, 'call.requested').slice(-1);
+    return differences((ofType(play, 'call.cancelled').at(-1) ?? {}) as unknown as Record<string, unknown>, { instanceId: requested?.instanceId ?? null });
+  },
 };
 
 /** Variables of the process; `undefined`: must not exist there. */

@@ -60,7 +60,7 @@ export const gateway = (kind: 'exclusive' | 'inclusive' | 'parallel' | 'complex'
 /** Event definitions. */
 export const on = {
   message: (ref = 'M'): string => `<messageEventDefinition messageRef="${ref}"/>`,
-  signal: (ref = 'S'): string => `<signalEventDefinition signalRef="${ref}"/>`,
+  signal: (ref = 'S', content = ''): string => `<signalEventDefinition signalRef="${ref}">${content}</signalEventDefinition>`,
   after: (duration: string): string => timer('timeDuration', duration),
   date: (date: string): string => timer('timeDate', date),
   cycle: (cycle: string): string => timer('timeCycle', cycle),

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type {
-  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
+  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, ImagingCase, ImagingReports, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
 } from '../../../api/contract/index.ts';
+import type { Worklist } from '../../../api/contract/imaging-worklist.ts';
 import type { PractitionerDetail, PractitionerPage } from '../../../api/contract/practitioners.ts';
 import { createClient } from './client.ts';
 import type { Query } from './client.ts';
@@ -53,6 +54,10 @@ export const api = {
   practitioner: (practitionerId: string) => client.call<PractitionerDetail>('GET', `/practitioners/${id(practitionerId)}`),
   /** By a whole identity or card number. */
   patients: (text: string) => client.call<Items<Patient>>('GET', '/patients', { query: { text } }),
+
+  imagingWorklist: () => client.call<Worklist>('GET', '/imaging/worklist'),
+  imagingCase: (caseId: string) => client.call<ImagingCase>('GET', `/imaging/studies/${id(caseId)}`),
+  imagingReports: (caseId: string) => client.call<ImagingReports>('GET', `/imaging/studies/${id(caseId)}/reports`),
 
   registers: () => client.call<Items<Register>>('GET', '/registers'),
   registerEntries: (name: string, query: Query) => client.call<RegisterPage>('GET', `/registers/${id(name)}`, { query }),

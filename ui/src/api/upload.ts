@@ -1,4 +1,4 @@
-import type { UploadedFile } from '../../../api/contract/index.ts';
+import type { ImagingUpload, UploadedFile } from '../../../api/contract/index.ts';
 import { ApiFailure, failureOf } from './client.ts';
 import { client } from './endpoints.ts';
 
@@ -37,3 +37,9 @@ export const uploadFiles = (files: readonly File[], options?: UploadOptions): Pr
 
 /** Where a document is downloaded from. */
 export const fileUrl = (id: string): string => `/api/files/${encodeURIComponent(id)}`;
+
+/** Images of an order; each file is answered for by itself. What the site says it sends may be said along. */
+export function uploadImages(caseId: string, files: readonly File[], { expectedInstances, expectedSeries, ...options }: UploadOptions & { expectedInstances?: number | undefined; expectedSeries?: number | undefined }): Promise<ImagingUpload> {
+  const query = new URLSearchParams({ ...(expectedInstances && { expectedInstances: String(expectedInstances) }), ...(expectedSeries && { expectedSeries: String(expectedSeries) }) }).toString();
+  return upload(`/imaging/studies/${encodeURIComponent(caseId)}/files${query && `?${query}`}`, files, options);
+}

@@ -1,4 +1,4 @@
-import { Collection, EditPen, FolderOpened, House, Promotion, Tickets, UserFilled, Warning } from '@element-plus/icons-vue';
+import { Collection, EditPen, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Van } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
@@ -21,6 +21,10 @@ export const ADMIN_NAV: NavItem[] = [
 export interface Workplace extends NavItem { text: string; roles: string[] }
 export const WORKPLACES: Workplace[] = [
   { name: 'registers', label: 'nav.registers', text: 'home.places.registers', icon: Collection, also: [], roles: ['slot_mgr', 'bed_mgr'] },
+  { name: 'procurement', label: 'nav.procurement', text: 'home.places.procurement', icon: Van, also: ['procurement-plan', 'procurement-order'], roles: ['drug_planner', 'pharm_head', 'hosp_leader', 'gpo_buyer', 'gpo_auditor', 'drug_checker', 'drug_keeper', 'supervisor'] },
+  { name: 'supplier', label: 'nav.supplier', text: 'home.places.supplier', icon: Van, also: ['procurement-order'], roles: ['supplier_clerk', 'dist_logistics'] },
+  { name: 'drugs', label: 'nav.drugs', text: 'home.places.drugs', icon: Notebook, also: [], roles: ['gpo_buyer', 'gpo_auditor', 'drug_planner', 'pharm_head', 'supervisor'] },
+  { name: 'imaging', label: 'nav.imaging', text: 'home.places.imaging', icon: Picture, also: [], roles: ['img_order_doc', 'technologist', 'dispatcher', 'radiologist', 'senior_radiologist', 'img_qa', 'duty_officer'] },
 ];
 
 /** The pages a person's roles open, in the order of the list. */

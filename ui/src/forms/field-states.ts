@@ -2,6 +2,7 @@ import { isRequiredByCondition, isVisible, rootScope } from '../../../api/contra
 import type { FormContext } from '../../../api/contract/form-validation.ts';
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
 import { getAt } from './form-data.ts';
+import { hasRows } from './form-model.ts';
 import type { Field, FormModel } from './form-model.ts';
 
 export interface FieldState { visible: boolean; required: boolean }
@@ -23,7 +24,7 @@ export function fieldStates(form: FormModel, data: JsonObject, context: FormCont
       const visible = shown && !hiddenSections.has(field.path) && isVisible(field.schema, scope, context);
       if (!visible && prefix === '') names[field.name] = null;
       states.set(path, { visible, required: visible && (field.required || isRequiredByCondition(field.schema, scope, context)) });
-      if (field.widget === 'table') {
+      if (hasRows(field.widget)) {
         const rows = getAt(data, path);
         if (Array.isArray(rows)) rows.forEach((row, index) => walk(field.children, `${path}.${index}`, isObject(row) ? { ...scope, ...row } : scope, visible));
       } else if (field.children.length > 0) walk(field.children, path, scope, visible);

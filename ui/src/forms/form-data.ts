@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
+import { hasRows } from './form-model.ts';
 import type { Field, FormModel } from './form-model.ts';
 
 const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -33,7 +34,7 @@ function withDefaults(fields: Field[], data: JsonObject): JsonObject {
   const next: JsonObject = { ...data };
   for (const field of fields) {
     const given = next[field.name];
-    if (field.children.length > 0 && field.widget !== 'table' && field.widget !== 'period') {
+    if (field.children.length > 0 && !hasRows(field.widget) && field.widget !== 'period') {
       const inner = withDefaults(field.children, isObject(given) ? given : {});
       if (given !== undefined || Object.keys(inner).length > 0) next[field.name] = inner;
     } else if (given === undefined || given === null) {

@@ -1,8 +1,11 @@
 import { labelMembers } from '../../../api/contract/form-options.ts';
 import type { Json, JsonObject } from '../../../engine/model/json.ts';
 
-export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'file', 'readonly', 'group', 'offered'] as const;
+export const WIDGETS = ['text', 'textarea', 'code', 'codes', 'date', 'datetime', 'period', 'number', 'switch', 'org', 'dept', 'patient', 'table', 'signature', 'file', 'readonly', 'group', 'offered', 'plan-lines', 'plan-audit', 'plan-line-selection', 'drug-products', 'split-moves', 'order-lines', 'receipt-lines', 'note-lines'] as const;
 export type Widget = (typeof WIDGETS)[number];
+/** Widgets whose value is a list of rows. */
+const ROWS: readonly Widget[] = ['table', 'plan-lines', 'plan-audit', 'split-moves', 'order-lines', 'receipt-lines', 'note-lines'];
+export const hasRows = (widget: Widget): boolean => ROWS.includes(widget);
 /** Members of a patient that hold its number in the index; the picker fills them, nobody reads them. */
 export const PATIENT_IDS = ['patientId', 'mpiId'];
 export interface Option { value: string; label: string; labelEn: string | null }
@@ -76,8 +79,8 @@ function readFields(schema: JsonObject, root: JsonObject, prefix: string): Field
 function readField(name: string, schema: JsonObject, root: JsonObject, prefix: string, required: boolean): Field {
   const path = prefix ? `${prefix}.${name}` : name;
   const widget = widgetOf(schema, root);
-  const inner = widget === 'table' ? resolve(object(schema['items']), root) : schema;
-  const wide = ['textarea', 'table', 'group', 'patient', 'signature', 'codes', 'offered'].includes(widget);
+  const inner = hasRows(widget) ? resolve(object(schema['items']), root) : schema;
+  const wide = hasRows(widget) || ['textarea', 'group', 'patient', 'signature', 'codes', 'offered', 'plan-line-selection', 'drug-products'].includes(widget);
   return {
     path, name, widget, required, schema,
     title: text(schema['title']) || name, titleEn: text(schema['x-title-en']), description: text(schema['description']), descriptionEn: text(schema['x-description-en']),
@@ -85,7 +88,7 @@ function readField(name: string, schema: JsonObject, root: JsonObject, prefix: s
     span: schema['x-span'] === 1 ? 1 : schema['x-span'] === 2 || wide ? 2 : 1,
     options: optionsOf(widget === 'codes' ? object(schema['items']) : schema),
     offered: widget === 'offered' ? offeredMembers(schema, root, path) : [],
-    children: ['table', 'group', 'patient', 'period'].includes(widget) ? readFields(inner, root, path) : [],
+    children: hasRows(widget) || ['group', 'patient', 'period'].includes(widget) ? readFields(inner, root, path) : [],
   };
 }
 

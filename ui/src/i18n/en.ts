@@ -1,3 +1,4 @@
+import { imagingEn } from './imaging-en.ts';
 import type { Messages } from './zh-cn.ts';
 
 /** English; same keys as the Chinese texts. */
@@ -16,7 +17,7 @@ export const en: Messages = {
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
   nav: {
-    practitioners: 'Practitioners', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
@@ -51,7 +52,7 @@ export const en: Messages = {
     sign: 'Sign as “{name}”', signed: 'Signed by {name}, {time}', resign: 'Clear the signature', signHint: 'Name and time are recorded.', patientSearch: 'Find the patient by the whole id or card number', patientNone: 'No patient found', patientPicked: 'Patient chosen: {name}', patientChange: 'Change patient', age: '{n} years', yes: 'Yes', no: 'No', noneOffered: 'There is nothing to choose from at present', deptNeedsOrg: 'Choose the organisation first', unit: 'Unit: {unit}', choose: 'Choose {label}', chars: '{n} / {max} characters',
   },
   home: {
-    title: 'Home', hello: 'Hello, {name}', urgent: 'Do these first', urgentEmpty: 'No task is waiting for you.', allTasks: 'All tasks', start: 'Start', places: { title: 'My workplaces', registers: 'Slots, beds and the like of your organisation' }, mine: 'Started by me and running', mineEmpty: 'None of your cases is running.', allMine: 'All',
+    title: 'Home', hello: 'Hello, {name}', urgent: 'Do these first', urgentEmpty: 'No task is waiting for you.', allTasks: 'All tasks', start: 'Start', places: { title: 'My workplaces', registers: 'Slots, beds and the like of your organisation', imaging: 'Orders, upload of images, reading and reports', procurement: 'Plans and orders, from the plan to the shelf', supplier: 'Confirm orders, issue delivery notes, answer discrepancies', drugs: 'Dictionary, prices, contracts, delivery rights, imports' }, mine: 'Started by me and running', mineEmpty: 'None of your cases is running.', allMine: 'All',
   },
   registers: {
     title: 'Registers', none: 'There is no register for you to keep.', new: 'Add', add: 'Add: {name}', edit: 'Change: {name}', open: 'Open', saved: 'Saved', removed: 'Taken away', removeSure: 'Take it away?', search: 'Search by id or name', empty: 'Nothing here yet', emptyFiltered: 'Nothing matches',
@@ -84,6 +85,7 @@ export const en: Messages = {
     registration: 'Registration', filings: 'Filings at further organisations', noFilings: 'No filings at further organisations.', roles: 'Roles', inForce: 'In force', notInForce: 'Not in force', suspended: 'Suspended', period: '{from} to {to}', until: 'until {day}', weekly: '{n} h a week', passed: 'passed, next {day}', notPassed: 'failed or overdue ({day})',
     fields: { primaryOrg: 'Primary organisation', level: 'Level', category: 'Category', scope: 'Scope', licenceNo: 'Licence', qualificationNo: 'Qualification', assessment: 'Assessment', idNo: 'Identity number', credit: 'Credit' },
   },
+  imaging: imagingEn,
   incidents: {
     title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',
   },
