@@ -17,9 +17,10 @@ import { imaging } from './0011-imaging.ts';
 import { procurement } from './0012-procurement.ts';
 import { registration } from './0013-registration.ts';
 import { caseLinks } from './0014-case-links.ts';
+import { inboxByCreation } from './0016-inbox-by-creation.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, inboxByCreation];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;
