@@ -19,6 +19,7 @@ export async function w6({ rest, product, sizes, models }: Bench): Promise<objec
   await rest.deploy('w6.bpmn', model(models, 'w6'));
   const journal = new Journal();
   const clients = new Clients(rest, CLIENTS, journal);
+  while (journal.startsAcked.size === 0 && journal.errors === 0) await delay(20);
   await delay(sizes.killAfter * 1_000 + Math.random() * 700);
   await product.kill();
   await clients.stop();
