@@ -31,9 +31,11 @@ import { close } from './referral/close.ts';
 import { duplicateCheck } from './referral/duplicate-check.ts';
 import { send } from './referral/send.ts';
 import { deliver as deliverReport } from './imaging/deliver.ts';
+import { duplicates as imagingDuplicates } from './imaging/duplicates.ts';
 import { match as matchImages } from './imaging/match.ts';
 import { order as imagingOrder } from './imaging/order.ts';
 import { priors as imagingPriors } from './imaging/priors.ts';
+import { sample as imagingSample } from './imaging/sample.ts';
 import { sign as signReport } from './imaging/sign.ts';
 import { sessionBook } from './session/book.ts';
 import { sessionRelease } from './session/release.ts';
@@ -55,9 +57,11 @@ export const handlers: Record<string, Handler> = {
   'emergency.confirm-target': confirmTarget,
   'exam.book': examBook,
   'imaging.deliver': deliverReport,
+  'imaging.duplicates': imagingDuplicates,
   'imaging.match': matchImages,
   'imaging.order': imagingOrder,
   'imaging.priors': imagingPriors,
+  'imaging.sample': imagingSample,
   'imaging.sign': signReport,
   notify,
   'organisation.profile': organisationProfile,

@@ -80,4 +80,6 @@ export interface ImagingStore {
   addReport(row: Omit<ImagingReportRow, 'version'>): Promise<ImagingReportRow>;
   reportFile(instanceId: string, version: number, fileId: string): Promise<void>;
   reports(instanceId: string): Promise<ImagingReportRow[]>;
+  /** Number of cases whose report the person has written and signed, not counting one case. */
+  reportsBy(authorId: string, exceptInstanceId: string): Promise<number>;
 }

@@ -10,7 +10,7 @@ const TRIES = 3;
 
 /**
  * `imaging.sign`: makes the next version of a report final: signed by its author and by whoever reviewed it, never changed after.
- * Input: `report` (findings, impression, …), `author, reviewer: {userId, name}` (reviewer may be null), `status` (FHIR DiagnosticReport.status), `reason, effectOnCare`.
+ * Input: `report` (findings, impression, …), `author, reviewer: {userId, name}` (reviewer may be null, never the author), `status` (FHIR DiagnosticReport.status), `reason, effectOnCare`.
  * Result: `version, status, digest` (SM3), `signers`, `signedAt` (ISO), `development`. Error SIGN_FAILED after three tries.
  */
 export const sign: Handler = async (input, { store, instanceId, businessKey, now }) => {
@@ -19,9 +19,12 @@ export const sign: Handler = async (input, { store, instanceId, businessKey, now
   const [reason, effectOnCare] = [optionalText(input, 'reason'), optionalText(input, 'effectOnCare')];
   const content: JsonObject = { businessKey, status, reason, report };
   const digest = sm3Digest(canonicalJson(content));
+  const [author, reviewer] = [record(input, 'author'), optionalRecord(input, 'reviewer')];
+  // The task is refused to the author from the beginning; this would be a fault of the model.
+  if (reviewer && optionalText(reviewer, 'userId') !== null && reviewer['userId'] === author['userId']) throw new Error(`report of ${instanceId}: ${String(author['userId'])} has written and reviewed it`);
   const provider = await signatureProvider(store.dataDir);
   const signatures: ReportSignatureRow[] = [];
-  for (const [role, person] of [['AUTHOR', record(input, 'author')], ['REVIEWER', optionalRecord(input, 'reviewer')]] as const) {
+  for (const [role, person] of [['AUTHOR', author], ['REVIEWER', reviewer]] as const) {
     const signerId = person && optionalText(person, 'userId');
     if (signerId) signatures.push({ signerId, signerName: optionalText(person, 'name') ?? signerId, role, at: now, signature: await signed(provider, digest, signerId) });
   }

@@ -9,6 +9,13 @@ export async function openTask({ store, instanceId, now }: Pick<HandlerContext, 
   return items.find((task) => task.elementId === elementId) ?? null;
 }
 
+/** Who has taken or done a task of these elements in this case. */
+export async function peopleOf({ store, instanceId, now }: Pick<HandlerContext, 'store' | 'instanceId' | 'now'>, elementIds: readonly string[]): Promise<Set<string>> {
+  const pages = await Promise.all((['open', 'completed'] as const).map((status) => store.tasks({ scope: 'all', status, instanceId, now, limit: 1000 }, EVERYTHING)));
+  const tasks = pages.flatMap(({ items }) => items).filter((task) => elementIds.includes(task.elementId));
+  return new Set(tasks.map((task) => (task.status === 'open' ? task.assignee : task.endedBy)).filter((userId) => userId !== null));
+}
+
 /** Number of open tasks each person has taken. */
 export async function loads(store: Store, userIds: readonly string[], now: number): Promise<Map<string, number>> {
   const counted = await Promise.all(userIds.map(async (userId) => {

@@ -9,8 +9,8 @@ const sign = (signer: string): JsonObject => ({ signer, signedAt: new Date().toI
 const CHECKS: JsonObject = { identity: true, certificate: true, scope: true, insurance: true, assessment: true };
 
 export interface Signer { login: string; name: string }
-/** A hospital and its medical office; without a log-in where nobody plays it. */
-export interface Office { orgId: string; hr: Signer | null }
+/** A hospital and its medical office. */
+export interface Office { orgId: string; hr: Signer }
 export interface Session { weekday: string; period: string }
 
 export const FIRST_OFFICE: Office = { orgId: 'H00001', hr: { login: 'hr.h1', name: '邹丽萍' } };
@@ -39,8 +39,8 @@ export function filing({ physician = DR_CHEN, from = FIRST_OFFICE, to = SECOND_O
     goal: 'EFFECTIVE',
     tasks: [
       { formKey: 'filing', login: physician.login, outcome: 'SUBMIT', fill: async ({ variables }, client) => ({ ...(variables['filing'] as JsonObject), ...(await declaration(client)) }) },
-      ...(from.hr === null ? [] : [{ formKey: 'primary-consent', login: from.hr.login, outcome: 'AGREE', fill: () => ({ sign: sign(from.hr?.name ?? '') }) }]),
-      ...(to.hr === null ? [] : [{ formKey: 'target-accept', login: to.hr.login, outcome: 'ACCEPT', fill: () => ({ contractNo: 'HT-2026-001', capacityConfirmed: true, sign: sign(to.hr?.name ?? '') }) }]),
+      { formKey: 'primary-consent', login: from.hr.login, outcome: 'AGREE', fill: () => ({ sign: sign(from.hr.name) }) },
+      { formKey: 'target-accept', login: to.hr.login, outcome: 'ACCEPT', fill: () => ({ contractNo: 'HT-2026-001', capacityConfirmed: true, sign: sign(to.hr.name) }) },
       { formKey: 'resolve-exception', login: OFFICER.login, outcome: 'CLEAR', fill: ({ variables }) => ({ ...(variables['exceptionReview'] as JsonObject), comment: '已与双方机构核实', sign: sign(OFFICER.name) }) },
       { formKey: 'hb-review', login: OFFICER.login, outcome: 'ACCEPT', fill: () => ({ checks: CHECKS, sign: sign(OFFICER.name) }) },
       { formKey: 'hb-approve', login: APPROVER.login, outcome: 'ACCEPT', fill: () => ({ checks: CHECKS, sign: sign(APPROVER.name) }) },

@@ -30,14 +30,14 @@ const DISTRIBUTORS = ['D00001', 'D00002', 'D00003'];
 type Line = JsonObject & { productCode: string; packSize: number; candidates: string[] };
 
 /** How far an order is played. */
-type Stage = 'SENT' | 'CONFIRMED' | 'SHIPPED' | 'RECEIVED';
+type Stage = 'SENT' | 'CONFIRMED' | 'SHIPPED' | 'ARRIVED' | 'RECEIVED';
 
 export interface PlanOptions {
   staff?: Staff;
   /** Any day of the month that is planned, in days from the telling. */
   month?: number;
-  /** The state of the plan to stop in; EXECUTING: its first orders received, shipped and confirmed, the others sent. */
-  upTo?: 'GPO_AUDIT' | 'EXECUTING' | 'COMPLETED';
+  /** The state of the plan to stop in; EXECUTING: its first orders received, arrived, shipped and confirmed, the others sent. */
+  upTo?: 'DRAFT' | 'SUBMITTED' | 'GPO_AUDIT' | 'EXECUTING' | 'COMPLETED';
 }
 
 /**
@@ -55,8 +55,8 @@ export async function playProcurement(options: PlayOptions, { staff = FIRST_STAF
   game.report(started.caseState, `${staff.planner.login} starts ${started.businessKey ?? ''}`);
   if (options.key !== undefined && (await hasBeenIn(planner, started.instanceId, upTo))) return { ...started, state: upTo };
   await game.approve(started.instanceId, upTo);
-  if (upTo === 'GPO_AUDIT') return { ...started, state: await game.until(started.instanceId, new Set([upTo])) };
-  await game.deliver(started.businessKey ?? '', upTo === 'COMPLETED' ? [] : ['RECEIVED', 'SHIPPED', 'CONFIRMED', 'SENT']);
+  if (upTo === 'DRAFT' || upTo === 'SUBMITTED' || upTo === 'GPO_AUDIT') return { ...started, state: await game.until(started.instanceId, new Set([upTo])) };
+  await game.deliver(started.businessKey ?? '', upTo === 'COMPLETED' ? [] : ['RECEIVED', 'ARRIVED', 'SHIPPED', 'CONFIRMED', 'SENT']);
   if (upTo === 'EXECUTING') return { ...started, state: await game.until(started.instanceId, new Set([upTo, 'PARTLY_EXECUTED'])) };
   const state = await game.until(started.instanceId, ended);
   const { lines } = await planner.get(`/procurement/plans/${started.businessKey ?? ''}/tracking`, planTracking);
@@ -86,7 +86,9 @@ class Game {
   }
 
   async approve(plan: string, upTo: PlanOptions['upTo']): Promise<void> {
+    if (upTo === 'DRAFT') return;
     await this.complete(this.staff.planner, plan, 'U_EditPlan', 'SUBMIT', ({ suggestion }) => ({ lines: chosen(((suggestion as { lines?: Line[] }).lines) ?? []) }));
+    if (upTo === 'SUBMITTED') return;
     await this.complete(this.staff.pharmacy, plan, 'U_PharmHead', 'APPROVE');
     await this.complete(this.staff.leader, plan, 'U_HospLeader', 'APPROVE');
     if (upTo === 'GPO_AUDIT') return;
@@ -100,7 +102,9 @@ class Game {
    */
   async deliver(planNo: string, stages: readonly Stage[]): Promise<void> {
     const planner = await this.as(this.staff.planner.login);
-    const { items } = await this.patiently(() => planner.get(`/procurement/orders?planNo=${planNo}&limit=200`, orderPage), (page) => page.items.length > 0);
+    // Orders are made one after another.
+    await this.patiently(() => planner.get(`/procurement/plans/${planNo}/tracking`, planTracking), ({ lines }) => lines.length > 0 && lines.every(({ orders }) => orders.length > 0));
+    const { items } = await planner.get(`/procurement/orders?planNo=${planNo}&limit=200`, orderPage);
     for (const [index, { orderNo, distributorId }] of items.entries()) {
       const stage = stages[Math.min(index, stages.length - 1)] ?? 'RECEIVED';
       const instanceId = await this.caseOf(planner, orderNo);
@@ -123,6 +127,7 @@ class Game {
     const checker = await this.as(this.staff.checker.login);
     const delivery = await this.patiently(async () => (await checker.get(`/procurement/orders/${orderNo}`, orderDetail)).notes.find(({ noteNo }) => noteNo === note.noteNo), (found) => found?.status === 'IN_TRANSIT' && found.instanceId !== null);
     await checker.post(`/procurement/delivery-notes/${note.noteNo}/arrival`, {}, done);
+    if (stage === 'ARRIVED') return;
     const instanceId = delivery?.instanceId ?? '';
     await this.complete(this.staff.checker, instanceId, 'U_Receive', 'SUBMIT', () => ({
       arrivedAt: new Date().toISOString(), lines: shipped.map(({ qty, batch, expiryDate }, i) => ({ lineNo: i + 1, countedQty: qty, batch, expiryDate, appearance: 'OK', documentsComplete: true })),

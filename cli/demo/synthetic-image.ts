@@ -23,11 +23,16 @@ export interface ImageOptions {
   frames?: number;
   date?: string;
   transferSyntax?: keyof typeof TRANSFER_SYNTAXES;
+  /** Frames as encoded in the transfer syntax, instead of the disc; needed for the JPEG family. */
+  frameData?: readonly Buffer[];
   /** Further elements by keyword. */
   more?: Record<string, unknown>;
 }
 
-export const TRANSFER_SYNTAXES = { implicit: '1.2.840.10008.1.2', explicit: '1.2.840.10008.1.2.1', rle: '1.2.840.10008.1.2.5' } as const;
+export const TRANSFER_SYNTAXES = {
+  implicit: '1.2.840.10008.1.2', explicit: '1.2.840.10008.1.2.1', rle: '1.2.840.10008.1.2.5',
+  jpegBaseline: '1.2.840.10008.1.2.4.50', jpegLossless: '1.2.840.10008.1.2.4.70', jpeg2000: '1.2.840.10008.1.2.4.90',
+} as const;
 
 const SOP_CLASSES: Record<string, string> = {
   CT: '1.2.840.10008.5.1.4.1.1.2', MR: '1.2.840.10008.5.1.4.1.1.4', DX: '1.2.840.10008.5.1.4.1.1.1.1', CR: '1.2.840.10008.5.1.4.1.1.1', MG: '1.2.840.10008.5.1.4.1.1.1.2', US: '1.2.840.10008.5.1.4.1.1.6.1', SC: '1.2.840.10008.5.1.4.1.1.7',
@@ -43,14 +48,14 @@ export function syntheticImage(options: ImageOptions): Uint8Array<ArrayBuffer> {
   const { rows = 64, columns = 64, frames = 1, modality = 'CT', instanceNumber = 1, transferSyntax = 'explicit' } = options;
   const sopClass = SOP_CLASSES[modality] ?? (SOP_CLASSES['SC'] as string);
   const pixels = Array.from({ length: frames }, (_, frame) => disc(rows, columns, (instanceNumber + frame) * 2));
-  const encapsulated = transferSyntax === 'rle';
+  const frameData = options.frameData ?? (transferSyntax === 'rle' ? pixels.map(rleFrame) : [Buffer.concat(pixels)]);
   const dataset = {
     SpecificCharacterSet: 'ISO_IR 192', SOPClassUID: sopClass, SOPInstanceUID: options.sopUid, StudyInstanceUID: options.studyUid, SeriesInstanceUID: options.seriesUid,
     StudyDate: options.date ?? '20261123', StudyTime: '090000', AccessionNumber: options.accession ?? '', Modality: modality, StudyDescription: options.description ?? '演示检查', SeriesDescription: 'SYNTHETIC', BodyPartExamined: options.bodyPart ?? 'HEAD',
     ReferringPhysicianName: '', PatientName: options.patientName ?? 'YANSHI^HUANZHE=演示^患者', PatientID: options.patientId ?? 'DEMO', PatientBirthDate: options.birthDate ?? '19600101', PatientSex: options.sex ?? 'O', StudyID: '1',
     SeriesNumber: String(options.seriesNumber ?? 1), InstanceNumber: String(instanceNumber), SamplesPerPixel: 1, PhotometricInterpretation: 'MONOCHROME2', Rows: rows, Columns: columns, BitsAllocated: 8, BitsStored: 8, HighBit: 7, PixelRepresentation: 0,
     WindowCenter: '128', WindowWidth: '256', ...(frames > 1 && { NumberOfFrames: String(frames) }), ...options.more,
-    PixelData: (encapsulated ? pixels.map(rleFrame) : [Buffer.concat(pixels)]).map((bytes) => new Uint8Array(bytes).buffer),
+    PixelData: frameData.map((bytes) => new Uint8Array(bytes).buffer),
     _vrMap: { PixelData: 'OB' },
   };
   const meta = { FileMetaInformationVersion: new Uint8Array([0, 1]).buffer, MediaStorageSOPClassUID: sopClass, MediaStorageSOPInstanceUID: options.sopUid, TransferSyntaxUID: TRANSFER_SYNTAXES[transferSyntax], ImplementationClassUID: '2.25.20261123' };

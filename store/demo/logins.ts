@@ -40,7 +40,7 @@ const ROWS: Row[] = [
   ['rad.tang', '唐文博', 'Wenbo Tang', '诊断医师', 'I00001', 'radiologist', 'GENERAL'],
   ['rad.shi', '石磊', 'Lei Shi', '诊断医师', 'I00001', 'radiologist', 'NEURO'],
   ['senior.cao', '曹玉兰', 'Yulan Cao', '审核医师', 'I00001', 'senior_radiologist img_qa', 'GENERAL'],
-  ['senior.lei', '雷振东', 'Zhendong Lei', '审核医师', 'I00001', 'senior_radiologist', 'NEURO'],
+  ['senior.lei', '雷振东', 'Zhendong Lei', '审核医师', 'I00001', 'senior_radiologist img_qa', 'NEURO'],
   ['duty.i1', '侯志明', 'Zhiming Hou', '影像值班', 'I00001', 'duty_officer'],
   // Registration of practitioners.
   ['hr.h1', '邹丽萍', 'Liping Zou', '医务科', 'H00001', 'hr_primary hr_target'],

@@ -3,7 +3,7 @@ import type { ImagingStore } from '../imaging-contract.ts';
 import { toJson } from '../json-column.ts';
 import { toReport, type ReportDbRow } from './rows.ts';
 
-type ReportStore = Pick<ImagingStore, 'addReport' | 'reportFile' | 'reports'>;
+type ReportStore = Pick<ImagingStore, 'addReport' | 'reportFile' | 'reports' | 'reportsBy'>;
 
 const ATTEMPTS = 5;
 
@@ -22,10 +22,16 @@ export function reportStore({ knex, insertNew }: Db): ReportStore {
         const added = await insertNew(knex('imaging_report').insert({
           instance_id: row.instanceId, version, status: row.status, content: toJson(row.content), digest: row.digest, signatures: toJson(row.signatures), file_id: row.fileId, reason: row.reason,
           effect_on_care: row.effectOnCare, critical_code: row.criticalCode, signed_at: row.signedAt,
+          author_id: row.signatures.find(({ role }) => role === 'AUTHOR')?.signerId ?? null,
         }));
         if (added) return { ...row, version };
         if (attempt === ATTEMPTS) throw new Error(`no version could be added to the report of ${row.instanceId}`);
       }
+    },
+
+    async reportsBy(authorId, except) {
+      const counted = await knex('imaging_report').where({ author_id: authorId, version: 1 }).whereNot('instance_id', except).count<{ n: number | string }[]>({ n: '*' });
+      return Number(counted[0]?.n ?? 0);
     },
 
     /** The document is made from the version that is signed; once it is there it stays. */

@@ -54,9 +54,10 @@ describe('remote imaging on Temporal', () => {
     await complete('U_CriticalAck', 'criticalAck', { outcome: 'ACK', received: true, time: new Date().toISOString() });
     await complete('U_PhoneReadBack', 'readBack', { outcome: 'REACHED', time: new Date().toISOString() });
     await complete('U_HandleResult', 'handled', { outcome: 'DONE', action: 'REFERRAL', result: '已转诊' });
-    // One operator does everything here, so the review comes back to be done by somebody else.
-    await complete('U_Review', 'review', { outcome: 'AGREE', discrepancy: 'D1' });
-    await eventually(async () => (await env.store.notifications(instanceId)).some(({ template }) => template === 'imaging-same-person'));
+    // Nobody is exempt from four eyes: the operator who has written the report does not review it.
+    const review = await eventually(() => env.openTask(instanceId, 'U_Review'));
+    const refused = await env.host.deliver(instanceId, { id: `${instanceId}:same`, actor: { ...operator, userId: 'tester' }, kind: 'completeTask', task: review, variables: {}, outcome: 'AGREE' });
+    expect(refused).toMatchObject({ ok: false, rejection: { code: 'forbidden' } });
     await complete('U_Review', 'review', { outcome: 'AGREE', discrepancy: 'D1' }, 'second');
     await complete('U_Acknowledge', 'acknowledgement', { outcome: 'ACK', read: true });
 
@@ -65,6 +66,7 @@ describe('remote imaging on Temporal', () => {
     expect((await env.store.readFile(report?.fileId ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
     await eventually(async () => (await env.store.subscriptions('imaging.closed', order.businessKey)).length === 1);
     await env.host.deliver(instanceId, { id: `${instanceId}:close`, actor: operator, kind: 'message', name: 'imaging.closed', correlationKey: order.businessKey, variables: {} });
+    await complete('U_Quality', 'quality', { outcome: 'CONFIRM', grade: 'D1' }, 'third');
     await eventually(async () => (await env.client.workflow.getHandle(instanceId).describe()).status.name === 'COMPLETED');
     expect((await env.store.incidents()).filter((incident) => incident.instanceId === instanceId)).toEqual([]);
   });

@@ -60,10 +60,10 @@ describe('G14', () => {
 
     // A correction: reviewed by a second person, signed, acknowledged anew; both versions stay.
     await imaging.message('senior.cao', 'report.amend', { amendRequest: { kind: 'CORRECTION', reason: '出血量估计有误' } });
-    expect(await imaging.open()).toEqual(['U_Amend']);
+    expect(await imaging.open()).toEqual(['U_Amend', 'U_Quality']);
     await harness.complete('rad.shi', 'U_Amend', { kind: 'CORRECTION', reason: '出血量估计有误', impression: '右侧基底节出血，约 45 ml。', effectOnCare: 'MINOR', criticalFinding: 'CF01', criticalDetail: '约 45 ml' }, 'SUBMIT');
     await harness.complete('senior.lei', 'U_ReviewAmend', {}, 'AGREE');
-    expect([await imaging.state(), await imaging.open()]).toEqual(['DELIVERED', ['U_Acknowledge']]);
+    expect([await imaging.state(), await imaging.open()]).toEqual(['DELIVERED', ['U_Acknowledge', 'U_Quality']]);
     await imaging.acknowledge();
     const reports = await imaging.reports();
     expect(reports.map(({ version, status, reason }) => [version, status, reason])).toEqual([[1, 'final', null], [2, 'corrected', '出血量估计有误']]);

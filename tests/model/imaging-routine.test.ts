@@ -48,30 +48,26 @@ describe('remote imaging', () => {
     expect(await imaging.problems()).toEqual([]);
   });
 
-  it('is never reviewed by its author', async () => {
+  it('is never reviewed by its author, nor is an amendment', async () => {
     await imaging.queued();
     await imaging.report('senior.lei');
-    await imaging.review('AGREE', {}, 'senior.lei');
-    expect(await imaging.open()).toEqual(['U_Review']);
-    expect((await imaging.notified()).some((line) => line.startsWith('imaging-same-person'))).toBe(true);
+    expect(await imaging.harness.tryComplete('senior.lei', 'U_Review', { discrepancy: 'D1' }, 'AGREE')).toMatchObject({ ok: false, rejection: { code: 'forbidden' } });
     await imaging.review('AGREE', {}, 'senior.cao');
     expect(await imaging.state()).toBe('DELIVERED');
+    await imaging.message('gp.lin', 'report.amend', { amendRequest: { kind: 'ADDENDUM', reason: '补充' } });
+    await imaging.harness.complete('senior.lei', 'U_Amend', { kind: 'ADDENDUM', reason: '补充', impression: '同前', effectOnCare: 'NONE' }, 'SUBMIT');
+    expect(await imaging.harness.tryComplete('senior.lei', 'U_ReviewAmend', {}, 'AGREE')).toMatchObject({ ok: false });
+    await imaging.harness.complete('senior.cao', 'U_ReviewAmend', {}, 'AGREE');
+    expect((await imaging.reports()).map(({ signatures }) => signatures.map(({ signerId }) => signerId))).toEqual([['senior.lei', 'senior.cao'], ['senior.lei', 'senior.cao']]);
     expect(await imaging.problems()).toEqual([]);
   });
 
-  it('with two readings that differ is decided by a third person', async () => {
-    await imaging.queued({ modality: 'MG', bodyPart: 'BREAST', priority: 'ROUTINE' });
-    expect(await imaging.variable('route')).toMatchObject({ group: 'MAMMO' });
-    await imaging.report('duty.i1', { positive: true });
-    expect([await imaging.state(), await imaging.open()]).toEqual(['SECOND_READ', ['U_SecondRead']]);
-    await imaging.harness.complete('duty.i1', 'U_SecondRead', { findings: '未见异常', impression: 'BI-RADS 1', positive: false }, 'SUBMIT');
-    expect(await imaging.open()).toEqual(['U_SecondRead']);
-    await imaging.harness.store.putPractitionerRole({ id: 'R-second', personId: (await imaging.harness.store.accountByLogin('rad.tang'))?.personId ?? '', orgId: 'I00001', role: 'radiologist', departmentCode: 'MAMMO', from: 0, to: null });
-    await imaging.harness.complete('rad.tang', 'U_SecondRead', { findings: '未见异常', impression: 'BI-RADS 1', positive: false }, 'SUBMIT');
-    expect([await imaging.state(), await imaging.open()]).toEqual(['ARBITRATION', ['U_Arbitrate']]);
-    await imaging.harness.complete('senior.cao', 'U_Arbitrate', { findings: '左乳结节', impression: 'BI-RADS 3', discrepancy: 'D3' }, 'DECIDE');
-    expect((await imaging.reports())[0]?.content['report']).toMatchObject({ impression: 'BI-RADS 3' });
-    expect(await imaging.problems()).toEqual([]);
+  it('goes to a third person when author and reviewer do not agree', async () => {
+    await imaging.queued();
+    await imaging.report('senior.lei');
+    await imaging.review('ESCALATE', { reason: '疑难' }, 'senior.cao');
+    expect(await imaging.state()).toBe('ARBITRATION');
+    for (const user of ['senior.lei', 'senior.cao']) expect(await imaging.harness.tryComplete(user, 'U_Arbitrate', {}, 'DECIDE')).toMatchObject({ ok: false });
   });
 
   it('that is not acknowledged, or questioned, comes back to somebody', async () => {

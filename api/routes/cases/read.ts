@@ -1,4 +1,5 @@
 import type { CaseRow, Store, TaskRow, Viewer } from '../../../store/contract.ts';
+import { hiddenVariables, without } from '../../cases/blind.ts';
 import { offeredMessages, type OfferedMessage } from '../../cases/case-actions.ts';
 import { readRoles } from '../../cases/package-documents.ts';
 import { headOf, visibleCase } from '../../cases/visible-case.ts';
@@ -20,13 +21,13 @@ export const readCase = route({
     const { store, principal, now } = call;
     const row = await visibleCase(call);
     const { packageName } = await headOf(call, row.instanceId);
-    const [variables, tasks, offered, related] = await Promise.all([
+    const [variables, tasks, offered, related, hidden] = await Promise.all([
       store.variables(row.instanceId), caseTasks(store, row.instanceId, principal.viewer, now), offeredMessages(store, row, packageName, principal),
-      relatedCases(store, row.instanceId, principal.viewer),
+      relatedCases(store, row.instanceId, principal.viewer), hiddenVariables(store, row, principal),
     ]);
     const forms = await caseForms(store, row, packageName, tasks);
     const actions = await Promise.all(offered.map((offer) => actionView(store, row, offer)));
-    return { case: caseView(row), variables, tasks: tasks.map(taskView), forms, actions, related };
+    return { case: caseView(row), variables: without(variables, hidden), tasks: tasks.map(taskView), forms, actions, related };
   },
 });
 

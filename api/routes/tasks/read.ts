@@ -1,5 +1,7 @@
+import { hiddenVariables, without } from '../../cases/blind.ts';
 import { taskDetail } from '../../contract/index.ts';
 import { route } from '../../route.ts';
+import { refuseSamePerson } from './four-eyes.ts';
 import { taskActions } from './task-rights.ts';
 import { taskView } from './view.ts';
 import { visibleTask } from './visible-task.ts';
@@ -11,15 +13,16 @@ export const readTask = route({
   async handle(call) {
     const { store, principal } = call;
     const task = await visibleTask(call);
-    const [form, variables, draft] = await Promise.all([
+    const [form, variables, draft, hidden, samePerson] = await Promise.all([
       task.formKey === null ? null : store.form(task.processDefinitionId, task.formKey), store.variables(task.instanceId), store.draft(task.id, principal.userId),
+      hiddenVariables(store, task, principal), refuseSamePerson(store, task, principal.userId),
     ]);
     return {
       task: taskView(task),
       form: form && { key: form.key, schema: form.schema },
-      variables,
+      variables: without(variables, hidden),
       draft: draft && { data: draft.data, version: draft.version, savedAt: draft.savedAt },
-      actions: taskActions(task, principal),
+      actions: taskActions(task, principal, samePerson),
     };
   },
 });

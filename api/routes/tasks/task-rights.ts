@@ -41,16 +41,16 @@ export function refuseRelease(task: TaskRow, principal: Principal): Failure | nu
   return task.assignee === principal.userId ? null : conflict('notYours', { zh: '任务不在您名下', en: 'The task is not yours' });
 }
 
-/** What the person may do now, and why not for the rest. */
-export function taskActions(task: TaskRow, principal: Principal): TaskAction[] {
+/** What the person may do now, and why not for the rest; `samePerson`: why somebody else must do it. */
+export function taskActions(task: TaskRow, principal: Principal, samePerson: Failure | null = null): TaskAction[] {
   const action = (name: TaskAction['action'], refusal: Failure | null): TaskAction => ({
     action: name, allowed: refusal === null, ...(refusal ? { reason: refusal.text.zh, reasonEn: refusal.text.en } : {}),
   });
   const mine = conflict('yours', { zh: '任务已在您名下', en: 'The task is yours already' });
   return [
-    action('claim', refuseClaim(task, principal) ?? (task.assignee === principal.userId ? mine : null)),
+    action('claim', refuseClaim(task, principal) ?? samePerson ?? (task.assignee === principal.userId ? mine : null)),
     action('release', refuseRelease(task, principal)),
-    action('complete', refuseWork(task, principal)),
+    action('complete', refuseWork(task, principal) ?? samePerson),
     action('saveDraft', refuseWork(task, principal)),
     action('comment', null),
   ];

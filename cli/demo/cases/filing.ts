@@ -1,10 +1,9 @@
 import { DR_ZHOU, FIRST_OFFICE, SECOND_OFFICE, filing } from '../filing.ts';
-import type { FilingOptions, Office } from '../filing.ts';
+import type { FilingOptions } from '../filing.ts';
 import type { Scenario, TaskStep } from '../scenario.ts';
 import { demoCase, numbered, until } from './demo-case.ts';
 import type { DemoCase } from './demo-case.ts';
 
-const THIRD: Office = { orgId: 'H00003', hr: null };
 const zhou: FilingOptions = { physician: DR_ZHOU, from: SECOND_OFFICE, to: FIRST_OFFICE };
 /** One half-day a week of its own for each filing, so that they do not clash. */
 const on = (weekday: string, period: string): FilingOptions => ({ sessions: [{ weekday, period }] });
@@ -22,7 +21,7 @@ const primaryRefuses: TaskStep = { formKey: 'primary-consent', login: 'hr.h2', o
 
 const SCENARIOS: readonly Scenario[] = [
   until(filing(on('6', 'AM')), 'EFFECTIVE'),
-  until(filing({ ...on('1', 'AM'), to: THIRD }), 'AWAITING_TARGET'),
+  until(filing({ ...zhou, ...on('1', 'AM') }), 'AWAITING_TARGET'),
   until(filing({ ...zhou, ...on('1', 'PM') }), 'AWAITING_PRIMARY'),
   until(filing({ ...zhou, ...on('2', 'AM') }), 'IN_REVIEW', { lastTask: 'target-accept' }),
   until(filing(on('2', 'PM')), 'IN_REVIEW', { lastTask: 'hb-review' }),
@@ -35,5 +34,5 @@ const SCENARIOS: readonly Scenario[] = [
   until(filing({ ...zhou, ...on('6', 'PM') }), 'WITHDRAWN', { messages: [{ state: 'AWAITING_PRIMARY', login: DR_ZHOU.login, name: 'filing.withdrawn', data: () => ({ comment: '另行安排' }) }] }),
 ];
 
-/** Twelve filings of two physicians at each other's hospital and a third. */
+/** Twelve filings of two physicians at each other's hospital. */
 export const filingCases = (): DemoCase[] => SCENARIOS.map((scenario, i) => demoCase('filing', numbered('filing', i), scenario));

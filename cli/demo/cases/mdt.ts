@@ -13,13 +13,14 @@ const REJECT: TaskStep = { formKey: 'mdt-approval', login: 'coord.he', outcome: 
 const SCENARIOS: readonly Scenario[] = [
   until(mdt(TODAY), 'CLOSED'),
   until(mdt(LATER), 'ARRANGING'),
-  until(mdt(LATER), 'SCHEDULED'),
+  until(mdt({ inHours: 20 }), 'SCHEDULED'),
   until(mdt(LATER), 'PRE_CHECK'),
   until(mdt(LATER), 'MATERIAL_REQUESTED', { tasks: [RETURN] }),
   until(mdt(LATER), 'ORG_APPROVAL'),
   until(mdt(LATER), 'REJECTED', { tasks: [REJECT] }),
   until(mdt(TODAY), 'OPINIONS'),
+  until(mdt(TODAY), 'IN_SESSION'),
 ];
 
-/** Eight consultations of several experts. */
+/** Nine consultations of several experts. */
 export const mdtCases = (): DemoCase[] => SCENARIOS.map((scenario, i) => demoCase('consultation', numbered('mdt', i), scenario));

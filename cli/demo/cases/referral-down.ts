@@ -9,7 +9,7 @@ const SCENARIOS: readonly Scenario[] = [
   until(referralDown(), 'CLOSED'),
   until(referralDown(), 'PENDING_CHC'),
   until(referralDown(), 'IN_REHAB'),
-  until(referralDown(), 'HANDOVER_READY', { messages: [] }),
+  until(referralDown(SHANGTANG_CARE), 'HANDOVER_READY', { messages: [] }),
   until(referralDown(SHANGTANG_CARE), 'REVIEW_DUE'),
   until(referralDown(), 'INFO_REQUESTED', { tasks: [{ formKey: 'chc-accept', login: gp, outcome: 'RETURN_FOR_INFO', fill: () => ({ missingInfo: '请补充出院带药清单与吞咽评估' }) }] }),
   until(referralDown(), 'PATIENT_CONSENT'),

@@ -25,7 +25,7 @@ const BY_PEOPLE: readonly Scenario[] = [
   until(referralUp(), 'CLOSED'),
   until(referralUp(), 'INFO_REQUESTED', { tasks: [triage('RETURN_FOR_INFO', { infoWanted: ['LAB', 'MEDICATION'], infoText: '请补充近一周 NT-proBNP 与利尿剂用量', comment: '资料不全' })] }),
   until(referralUp(), 'SCHEDULED'),
-  until(referralUp({ fixture: 27, ...toSecond }), 'INTERNAL_REVIEW'),
+  until(referralUp({ fixture: 27, ...bySun, ...toSecond }), 'INTERNAL_REVIEW'),
   until(referralUp(), 'IN_CARE'),
   until(referralUp(), 'FEEDBACK_SENT'),
   until(referralUp({ fixture: 13 }), 'BOOKING'),

@@ -1,4 +1,4 @@
-import { Enums, eventTarget, RenderingEngine } from '@cornerstonejs/core';
+import { Enums, eventTarget, RenderingEngine, utilities } from '@cornerstonejs/core';
 import type { StackViewport } from '@cornerstonejs/core';
 import { annotation, Enums as ToolEnums, LengthTool, PanTool, StackScrollTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
 
@@ -13,7 +13,7 @@ export interface Stack {
   show(imageIds: string[], index: number): Promise<void>;
   goTo(index: number): void;
   /** Draws with this window; null: the image's own. */
-  setWindow(range: { lower: number; upper: number } | null): void;
+  setWindow(window: { width: number; center: number } | null): void;
   invert(): void;
   zoomBy(factor: number): void;
   panBy(x: number, y: number): void;
@@ -64,8 +64,8 @@ export function openStack(element: HTMLDivElement, handlers: StackHandlers): Sta
       const last = viewport.getImageIds().length - 1;
       if (last >= 0) void viewport.setImageIdIndex(Math.min(last, Math.max(0, index)));
     },
-    setWindow(range) {
-      if (range) viewport.setProperties({ voiRange: range });
+    setWindow(window) {
+      if (window) viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(window.width, window.center, viewport.getProperties().VOILUTFunction as never) });
       else viewport.resetProperties();
       viewport.render();
     },
@@ -109,5 +109,6 @@ export function openStack(element: HTMLDivElement, handlers: StackHandlers): Sta
 
 function shotOf(viewport: StackViewport): Shot {
   const range = viewport.getProperties().voiRange;
-  return { index: viewport.getCurrentImageIdIndex(), window: range ? { width: range.upper - range.lower, center: (range.upper + range.lower) / 2 } : null, zoom: viewport.getZoom() };
+  const { windowWidth, windowCenter } = range ? utilities.windowLevel.toWindowLevel(range.lower, range.upper) : { windowWidth: 0, windowCenter: 0 };
+  return { index: viewport.getCurrentImageIdIndex(), window: range ? { width: windowWidth, center: windowCenter } : null, zoom: viewport.getZoom() };
 }

@@ -7,6 +7,3 @@ export const CT_WINDOWS: readonly WindowPreset[] = [
 ];
 
 export const windowsOf = (modality: string): readonly WindowPreset[] => (modality === 'CT' ? CT_WINDOWS : []);
-
-/** The values a window spreads over the greys. */
-export const rangeOf = ({ width, center }: { width: number; center: number }): { lower: number; upper: number } => ({ lower: center - width / 2, upper: center + width / 2 });
