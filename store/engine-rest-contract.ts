@@ -101,6 +101,8 @@ export interface RestIncidentFilter {
 export interface HistoricInstance {
   instanceId: string; businessKey: string | null; processDefinitionId: string; processKey: string; definitionName: string | null; definitionVersion: number | null; startedAt: number; endedAt: number | null; startedBy: string | null;
   status: 'active' | 'completed' | 'terminated'; suspended: boolean; superInstanceId: string | null; rootInstanceId: string; endReason: string | null; startElement: string | null;
+  /** The finished instance it was started anew from. */
+  restartedInstanceId: string | null;
 }
 export interface HistoricInstanceFilter {
   processInstanceId?: string; processInstanceIds?: string[]; processDefinitionId?: string; processDefinitionKey?: string; processDefinitionKeyIn?: string[]; processDefinitionName?: string; processDefinitionNameLike?: string; processInstanceBusinessKey?: string;

@@ -53,7 +53,7 @@ export interface ExternalTaskRow {
 export interface ExternalTaskFilter { instanceId?: string; processDefinitionId?: string; topic?: string; workerId?: string; locked?: boolean; at: number; offset?: number; limit?: number }
 export interface FetchRequest {
   workerId: string; maxTasks: number; /** Highest first; else the oldest first. */ usePriority: boolean; at: number;
-  topics: { topic: string; lockDuration: number; businessKey?: string; /** Of one of these only. */ processDefinitionIds?: string[]; processKeys?: string[] }[];
+  topics: { topic: string; lockDuration: number; businessKey?: string; /** Of one of these only. */ processDefinitionIds?: string[]; processKeys?: string[]; /** Of the process, each equal. */ variables?: JsonObject }[];
 }
 
 export interface SignalSubscriber { instanceId: string; key: number; name: string; elementId: string }

@@ -40,7 +40,8 @@ export const restPermissions = {
   'processInstance.read': 'member',
   'processInstance.activityInstances': 'member',
   'processInstance.variables': 'member',
-  'processInstance.setVariables': 'admin',
+  // In the handler: administrators any, workers those of instances in which work is held at the moment.
+  'processInstance.setVariables': 'worker',
   'processInstance.modify': 'admin',
   'processInstance.suspend': 'admin',
   'processInstance.delete': 'admin',
@@ -54,7 +55,7 @@ export const restPermissions = {
   'execution.list': 'member',
   'execution.read': 'member',
   'execution.variables': 'member',
-  'execution.setVariables': 'admin',
+  'execution.setVariables': 'worker',
   'execution.continue': 'admin',
   'eventSubscription.list': 'member',
 

@@ -1,4 +1,5 @@
 import type { CallBinding, EngineEvent } from '../../engine/model/io.ts';
+import { ENDED_BY_CALLER } from '../../store/runtime/end-reasons.ts';
 import type { InstanceHead, OutboxRow, ProcessDefinitionRow } from '../../store/contract.ts';
 import type { ExchangeOptions } from './exchange.ts';
 import { NOBODY } from './nobody.ts';
@@ -23,7 +24,7 @@ export class Calls {
       case 'call.requested':
         return await this.start(row, event);
       case 'call.cancelled':
-        return void (await this.options.host.deliver(event.instanceId, { id: row.id, kind: 'cancel', reason: 'no longer needed by the instance that called it' }));
+        return void (await this.options.host.deliver(event.instanceId, { id: row.id, kind: 'cancel', reason: ENDED_BY_CALLER }));
       default:
         return await this.report(row, event);
     }

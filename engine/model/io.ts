@@ -26,8 +26,11 @@ export type InputBody =
       /** Ids of elements whose timers and continuations are held back, until `suspendJobs` lets them go. */
       suspendedJobs?: string[] }
   | { kind: 'completeTask'; task: number; version?: number; outcome?: string; variables: JsonObject }
-  /** `worker`: who reports the outcome of an external task. */
-  | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject; worker?: string }
+  /**
+   * `worker`: who reports the outcome of an external task. `local` and `besides` are set first, in its own scope and where each is defined: all of it
+   * is one input, so conditional events see the task completed.
+   */
+  | { kind: 'jobCompleted'; job: number; attempt: number; result: JsonObject; worker?: string; local?: JsonObject; besides?: JsonObject }
   | { kind: 'jobFailed'; job: number; attempt: number; message: string; detail?: Json; worker?: string }
   /** A BPMN error thrown by a handler. */
   | { kind: 'jobError'; job: number; attempt: number; code: string; message?: string; variables?: JsonObject }

@@ -5,6 +5,7 @@ import type { ExecutionStore, ExternalTaskRow, FetchRequest } from '../contract.
 import type { Db } from '../db.ts';
 import { fromJson } from '../json-column.ts';
 import { externalTaskId } from '../projection/external-tasks.ts';
+import { withVariables } from '../queries/engine-rest/conditions.ts';
 import { limitOf, offsetOf } from '../queries/paging.ts';
 
 type ExternalTaskStore = Pick<
@@ -85,6 +86,7 @@ async function fetchTopic(knex: Knex, { workerId, usePriority, at }: FetchReques
       .where('p.suspended', 0);
     if (topic.businessKey !== undefined) free.where('p.business_key', topic.businessKey);
     if (topic.processDefinitionIds !== undefined) free.whereIn('p.process_definition_id', topic.processDefinitionIds);
+    if (topic.variables !== undefined) withVariables(free, Object.entries(topic.variables).map(([name, value]) => ({ name, operator: 'eq' as const, values: [value] })), 'p.instance_id', knex);
     if (topic.processKeys !== undefined) free.whereIn('p.process_key', topic.processKeys);
     if (usePriority) free.orderBy('e.priority', 'desc');
     const found: string[] = await free.orderBy(['e.created_at', 'e.id']).limit(limit).clearSelect().pluck('e.id');

@@ -153,6 +153,8 @@ describe('restart', () => {
     expect(await admin.call('POST', '/process-definition/steps:1/restart', { processInstanceIds: [id], instructions, skipCustomListeners: true })).toEqual({ status: 204, body: null });
     const [again] = await startedBy('R1');
     expect(await tasks(again.id)).toEqual(['a', 'b']);
+    expect(await admin.get(`/history/process-instance/${again.id}`)).toMatchObject({ restartedProcessInstanceId: id });
+    expect(await admin.get(`/history/process-instance/${id}`)).toMatchObject({ restartedProcessInstanceId: null });
     expect(await admin.get(`/process-instance/${again.id}/variables`)).toMatchObject({ dose: { value: 2, type: 'Integer' }, note: { value: 'late' } });
     expect(await admin.get('/history/user-operation?operationType=RestartProcessInstance')).toMatchObject([{ newValue: '1' }, { newValue: 'false' }]);
   });

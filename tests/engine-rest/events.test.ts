@@ -56,6 +56,9 @@ describe('message', () => {
     await admin.post(`/execution/${encodeURIComponent(a.id)}/messageSubscriptions/paid/trigger`, { variables: { by: text('trigger') } });
     expect(await admin.post('/message', { messageName: 'paid', all: true, resultEnabled: true })).toHaveLength(1);
     expect(await tasks(id)).toEqual(['t']);
+    expect(await admin.post('/message', { messageName: 'paid', all: true, resultEnabled: true })).toEqual([]);
+    expect((await admin.call('POST', '/message', { messageName: 'paid', all: true })).status).toBe(204);
+    expect((await admin.call('POST', '/message', { messageName: 'paid' })).status).toBe(400);
   });
 
   it('is found at the execution that listens: an activity with the event at its border, a gateway, the scope of an event sub-process', async () => {

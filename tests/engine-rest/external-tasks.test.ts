@@ -2,7 +2,7 @@ import { Client, logger, BasicAuthInterceptor, Variables } from 'camunda-externa
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Loose } from '../../api/test-support/loose.ts';
 import { PASSWORD } from '../../api/test-support/index.ts';
-import { files, flows, json, number, process, restClient, restServer, text, type RestClient, type RestServer } from './support/rest.ts';
+import { files, flag, flows, json, number, process, restClient, restServer, text, type RestClient, type RestReply, type RestServer } from './support/rest.ts';
 
 let rest: RestServer;
 let admin: RestClient;
@@ -16,6 +16,8 @@ beforeAll(async () => {
     work('one', 'alpha', '<extensionElements><camunda:properties><camunda:property name="colour" value="blue"/></camunda:properties></extensionElements>'), work('two', 'beta'), work('three', 'gamma'), work('four', 'delta'), work('five', 'epsilon'),
     process('seven', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="eta"><extensionElements><camunda:inputOutput><camunda:outputParameter name="kept">\${secret + plain}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
     process('eight', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="theta"/><endEvent id="e"/>${flows('s > job > e')}`),
+    process('nine', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="iota"><extensionElements><camunda:inputOutput><camunda:outputParameter name="kept">\${secret}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask>
+      <boundaryEvent id="stopped" attachedToRef="job"><conditionalEventDefinition id="cd"><condition>stop</condition></conditionalEventDefinition></boundaryEvent><userTask id="after"/><userTask id="halt"/><endEvent id="e"/><endEvent id="e2"/>${flows('s > job > after > e', 'stopped > halt > e2')}`),
     process('six', `<startEvent id="s"/><serviceTask id="job" camunda:type="external" camunda:topic="zeta"/><userTask id="after"/><endEvent id="e"/>${flows('s > job > after > e')}`),
   ], '<error id="err" errorCode="BAD"/>'));
 });
@@ -71,7 +73,7 @@ describe('external task', () => {
     pass(5001);
     expect(await fetchAndLock('gamma')).toMatchObject([{ retries: 1, errorMessage: 'no network' }]);
     await admin.post(`/external-task/${task.id}/failure`, { workerId: 'w1', errorMessage: 'gave up', retries: 0, retryTimeout: 0 });
-    expect(await admin.get(`/incident?processInstanceId=${instance}`)).toMatchObject([{ incidentType: 'failedExternalTask', incidentMessage: 'gave up', activityId: 'job' }]);
+    expect(await admin.get(`/incident?processInstanceId=${instance}`)).toMatchObject([{ incidentType: 'failedExternalTask', incidentMessage: 'gave up', activityId: 'job', configuration: task.id }]);
     expect(await admin.get('/external-task?noRetriesLeft=true')).toMatchObject([{ id: task.id }]);
     expect(await fetchAndLock('gamma')).toEqual([]);
     await admin.put(`/external-task/${task.id}/retries`, { retries: 2 });
@@ -127,6 +129,38 @@ describe('external task', () => {
     const waiting = fetchAndLock('zeta', {}, { asyncResponseTimeout: 10_000 });
     const instance = await start('six');
     expect(await waiting).toMatchObject([{ processInstanceId: instance }]);
+  });
+
+  it('is given only to topics that name variables of its process', async () => {
+    await start('eight', { ward: text('A'), beds: number(2) });
+    const instance = await start('eight', { ward: text('B'), beds: number(2) });
+    expect(await fetchAndLock('theta', { processVariables: { ward: 'C' } })).toEqual([]);
+    expect(await fetchAndLock('theta', { processVariables: { ward: 'B', beds: 3 } })).toEqual([]);
+    expect(await fetchAndLock('theta', { processVariables: { ward: 'B', beds: 2 } })).toMatchObject([{ processInstanceId: instance }]);
+    expect((await admin.call('POST', '/external-task/fetchAndLock', { workerId: 'w1', maxTasks: 1, topics: [{ topicName: 'theta', lockDuration: 1, processVariables: ['x'] }] })).status).toBe(400);
+  });
+
+  it('is completed although what the worker sets would interrupt it', async () => {
+    const instance = await start('nine', { stop: flag(false) });
+    const [task] = await fetchAndLock('iota');
+    await admin.post(`/external-task/${task.id}/complete`, { workerId: 'w1', variables: { stop: flag(true) }, localVariables: { secret: number(1) } });
+    expect(await tasks(instance)).toEqual(['after']);
+    expect(await admin.get(`/process-instance/${instance}/variables`)).toMatchObject({ stop: { value: true }, kept: { value: 1 } });
+  });
+
+  it('lets its worker set variables while it is held', async () => {
+    const instance = await start('two');
+    await rest.server.store.putPractitionerRole({ id: 'R-worker', personId: 'P-nobody', orgId: 'C00001', role: 'engine_worker', departmentCode: null, from: 0, to: null });
+    const worker = restClient(rest.server.base, 'nobody');
+    const set = (path: string): Promise<RestReply> => worker.call('POST', path, { modifications: { progress: number(50) } });
+    expect((await set(`/process-instance/${instance}/variables`)).status).toBe(404);
+    const [task] = await worker.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 1, topics: [{ topicName: 'beta', lockDuration: 10_000 }] });
+    expect((await set(`/process-instance/${instance}/variables`)).status).toBe(204);
+    expect((await set(`/execution/${task.id}/localVariables`)).status).toBe(204);
+    expect((await set(`/execution/${instance}:999/localVariables`)).status).toBe(404);
+    expect(await admin.get(`/execution/${task.id}/localVariables`)).toMatchObject({ progress: { value: 50 } });
+    await worker.post(`/external-task/${task.id}/complete`, { workerId: 'w' });
+    expect((await set(`/process-instance/${instance}/variables`)).status).toBe(404);
   });
 
   it('is worked on by holders of the worker role only', async () => {

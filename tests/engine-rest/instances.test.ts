@@ -88,6 +88,15 @@ describe('process instances', () => {
     expect(await admin.get(`/process-instance/${id}/variables/z`)).toMatchObject({ value: 'out' });
   });
 
+  it('is terminated internally when its caller needs it no longer', async () => {
+    const { id } = await admin.post('/process-definition/key/parent/start');
+    const [child] = await admin.get(`/process-instance?superProcessInstance=${id}`);
+    await admin.post(`/process-instance/${id}/modification`, { instructions: [{ type: 'startBeforeActivity', activityId: 'then' }, { type: 'cancel', activityId: 'call' }] });
+    expect(await admin.get(`/history/process-instance/${child.id}`)).toMatchObject({ state: 'INTERNALLY_TERMINATED' });
+    expect(await admin.get(`/history/process-instance/count?superProcessInstanceId=${id}&internallyTerminated=true`)).toEqual({ count: 1 });
+    expect(await admin.get(`/history/process-instance/count?superProcessInstanceId=${id}&externallyTerminated=true`)).toEqual({ count: 0 });
+  });
+
   it('take several variables at once, then look at conditions once', async () => {
     const id = await start('watching', { a: number(0), b: number(0) });
     await admin.post(`/process-instance/${id}/variables`, { modifications: { a: number(2), b: number(2), gone: text('x') } });

@@ -1,4 +1,4 @@
-/** The packages of down-referral and consultation in themselves: what `yilian lint` cannot see. */
+/** The packages of down-referral, consultation and imaging in themselves: what `yilian lint` cannot see. */
 import { describe, expect, it } from 'vitest';
 import { validateForm } from '../../api/contract/form-validation.ts';
 import { buildPackage } from '../../api/deploy/deploy-package.ts';
@@ -22,6 +22,7 @@ describe.each([
   { name: 'referral-down', processes: ['referral-down', 'rehab-course'], fixture: 'fixtures/down.json', form: 'referral-down' },
   { name: 'consultation', processes: ['consult-async'], fixture: 'fixtures/ask.json', form: 'consult-ask' },
   { name: 'consultation', processes: ['consult-mdt'], fixture: 'fixtures/mdt.json', form: 'mdt-request' },
+  { name: 'imaging', processes: ['imaging-remote'], fixture: 'fixtures/order.json', form: 'imaging-order' },
 ])('the package $name', async ({ name, processes, fixture, form }) => {
   const files = packageFiles(name);
   const built = await buildPackage(name, files);
@@ -52,7 +53,7 @@ describe.each([
     // TRANSFERRED ends a course of rehabilitation, and is a step of a down-referral.
     expect(transitions.filter(([from]) => final.has(from))).toEqual([]);
     const graphs = found.map(({ bundle }) => bundle.graph);
-    const initial = graphs.map((graph) => graph.nodes[0]?.properties?.['initialState'] ?? 'DRAFT');
+    const initial = graphs.map((graph) => graph.properties['initialState'] ?? 'DRAFT');
     const set = new Set([...initial, ...graphs.flatMap((graph) => graph.nodes.flatMap(({ properties }) => properties?.['caseState'] ?? []))]);
     expect(states.map(({ id }) => id).filter((id) => !set.has(id))).toEqual([]);
     const reached = new Set([...initial, 'PLANNED', ...transitions.map(([, to]) => to)]);

@@ -41,6 +41,11 @@ export async function record({ name, workflowId, history }: RecordedHistory): Pr
   return true;
 }
 
+/** Whether there is a history of that name, or of its first run. */
+export async function isRecorded(name: string): Promise<boolean> {
+  return existsSync(join(FOLDER, `${name}.json`)) || existsSync(join(FOLDER, `${name}-1.json`));
+}
+
 export async function recordBlob(hash: string, content: string): Promise<void> {
   await mkdir(BLOBS, { recursive: true });
   await writeFile(join(BLOBS, hash), content);

@@ -17,7 +17,7 @@ type Outcome = { kind: 'Execution'; subscription: RestSubscription; variables: J
 
 /**
  * Gives a message to the one execution that waits for it, or starts the one process that begins with it; with `all`, to each of them.
- * Nothing is kept: a message nobody waits for is refused.
+ * Nothing is kept: a message nobody waits for is refused, and with `all` reaches nobody.
  */
 export const correlateMessage = post('message.correlate', '/message', async (call) => {
   const request = readRequest(call);
@@ -25,7 +25,7 @@ export const correlateMessage = post('message.correlate', '/message', async (cal
   const starts = waiting.length > 0 && !request.all ? [] : await startable(call, request);
   if (!request.all && waiting.length > 1) throw mismatch(request, `${waiting.length} executions match the correlation keys`);
   if (!request.all && starts.length > 1) throw mismatch(request, `${starts.length} process definitions match`);
-  if (waiting.length + starts.length === 0) throw mismatch(request, 'No process definition or execution matches the parameters');
+  if (!request.all && waiting.length + starts.length === 0) throw mismatch(request, 'No process definition or execution matches the parameters');
   const outcomes: Outcome[] = [];
   for (const subscription of waiting) outcomes.push(await deliver(call, request, subscription));
   for (const start of starts) outcomes.push(await startWith(call, request, start));

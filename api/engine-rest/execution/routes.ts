@@ -1,5 +1,6 @@
 import type { RestExecution } from '../../../store/contract.ts';
 import { send } from '../deliver.ts';
+import { writable } from '../external-task/held.ts';
 import { executionId, parseExecutionId, type ElementRef } from '../ids.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { notFound, RestError } from '../rest-error.ts';
@@ -20,6 +21,8 @@ async function executionOf(call: RestCall): Promise<ElementRef> {
   const { instanceId } = await runningInstance(call, at.instanceId).catch(() => Promise.reject(notFound('execution', param(call, 'id'))));
   return { ...at, instanceId };
 }
+/** The same, for a change. */
+const ownExecution = (call: RestCall): Promise<ElementRef> => writable(call, parseExecutionId(param(call, 'id')), () => executionOf(call));
 const name = (call: RestCall): string => param(call, 'name');
 
 export const executionRoutes: RestRoute[] = [
@@ -39,11 +42,11 @@ export const executionRoutes: RestRoute[] = [
   }),
   get('execution.read', PATH, async (call) => executionView({ ...(await executionOf(call)), elementId: '', suspended: false })),
   get('execution.variables', LOCAL, async (call) => readAll(call, await executionOf(call), true)),
-  post('execution.setVariables', LOCAL, async (call) => modifyAll(call, await executionOf(call), true)),
+  post('execution.setVariables', LOCAL, async (call) => modifyAll(call, await ownExecution(call), true)),
   get('execution.variables', `${LOCAL}/:name`, async (call) => readOne(call, await executionOf(call), name(call), true)),
   get('execution.variables', `${LOCAL}/:name/data`, async (call) => readData(call, await executionOf(call), name(call), true), { rawReply: true }),
-  put('execution.setVariables', `${LOCAL}/:name`, async (call) => setOne(call, await executionOf(call), name(call), true)),
-  del('execution.setVariables', `${LOCAL}/:name`, async (call) => removeOne(call, await executionOf(call), name(call), true)),
+  put('execution.setVariables', `${LOCAL}/:name`, async (call) => setOne(call, await ownExecution(call), name(call), true)),
+  del('execution.setVariables', `${LOCAL}/:name`, async (call) => removeOne(call, await ownExecution(call), name(call), true)),
   post('execution.continue', `${PATH}/signal`, signalExecution),
   get('execution.read', `${PATH}/messageSubscriptions/:name`, async (call) => {
     const { instanceId, key, elementId } = await messageSubscription(call);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../engine/model/json.ts';
 import type { ExternalTaskRow, FetchRequest } from '../../../store/contract.ts';
 import { formatDate } from '../dates.ts';
 import { graphOf } from '../definition-graph.ts';
@@ -9,7 +10,7 @@ import { writeVariables } from '../variables.ts';
 import { waitForWork } from './long-polling.ts';
 
 interface Topic {
-  topicName: string; lockDuration: number; variables: string[] | null; localVariables: boolean; deserializeValues: boolean; includeExtensionProperties: boolean; businessKey?: string; processDefinitionIds: string[] | null; processKeys: string[] | null;
+  topicName: string; lockDuration: number; variables: string[] | null; localVariables: boolean; deserializeValues: boolean; includeExtensionProperties: boolean; businessKey?: string; processDefinitionIds: string[] | null; processKeys: string[] | null; processVariables: JsonObject | null;
 }
 
 const MOST_TASKS = 1000;
@@ -41,9 +42,16 @@ function readTopics(given: unknown): Topic[] {
     return {
       topicName, lockDuration, variables: Array.isArray(variables) ? variables.map(String) : null, localVariables: isOn(localVariables), deserializeValues: isOn(deserializeValues), includeExtensionProperties: isOn(includeExtensionProperties),
       processDefinitionIds: alternatives(item['processDefinitionId'], item['processDefinitionIdIn']), processKeys: alternatives(item['processDefinitionKey'], item['processDefinitionKeyIn']),
-      ...(typeof businessKey === 'string' && { businessKey }),
+      processVariables: plainVariables(item['processVariables']), ...(typeof businessKey === 'string' && { businessKey }),
     };
   });
+}
+
+/** Variables a task's process has to have: plain values, not typed ones. */
+function plainVariables(given: unknown): JsonObject | null {
+  if (given === undefined || given === null) return null;
+  if (typeof given !== 'object' || Array.isArray(given)) throw badRequest('processVariables must be an object of values');
+  return given as JsonObject;
 }
 
 /** What satisfies one value and a list of them; null when neither is given. */
@@ -53,8 +61,8 @@ function alternatives(one: unknown, among: unknown): string[] | null {
   return list === null || list.includes(one) ? [one] : [];
 }
 
-const topicRequest = ({ topicName, lockDuration, businessKey, processDefinitionIds, processKeys }: Topic): FetchRequest['topics'][number] => ({
-  topic: topicName, lockDuration, ...(businessKey !== undefined && { businessKey }), ...(processDefinitionIds !== null && { processDefinitionIds }), ...(processKeys !== null && { processKeys }),
+const topicRequest = ({ topicName, lockDuration, businessKey, processDefinitionIds, processKeys, processVariables }: Topic): FetchRequest['topics'][number] => ({
+  topic: topicName, lockDuration, ...(businessKey !== undefined && { businessKey }), ...(processDefinitionIds !== null && { processDefinitionIds }), ...(processKeys !== null && { processKeys }), ...(processVariables !== null && { variables: processVariables }),
 });
 
 async function extensionProperties({ store }: RestCall, { processDefinitionId, elementId }: ExternalTaskRow): Promise<Record<string, string>> {

@@ -42,11 +42,13 @@ async function complete(call: RestCall): Promise<undefined> {
   const given = readVariables(call.body['variables']);
   const local = readVariables(call.body['localVariables']);
   const task = await heldTask(call);
-  await set(call, task, local, true);
   // An output mapping takes the place of the result; what the worker sets it sets nevertheless.
-  if (await hasOutputMapping(call, task)) await set(call, task, given, false);
-  await send(call, task.instanceId, { kind: 'jobCompleted', job: task.key, attempt: task.attempt, result: given.values, worker: workerOf(call) }, workerActor(call));
-  await keepHints(call, task.instanceId, given.hints);
+  const besides = (await hasOutputMapping(call, task)) ? given.values : {};
+  await send(call, task.instanceId, {
+    kind: 'jobCompleted', job: task.key, attempt: task.attempt, result: given.values, worker: workerOf(call),
+    ...(Object.keys(local.values).length > 0 && { local: local.values }), ...(Object.keys(besides).length > 0 && { besides }),
+  }, workerActor(call));
+  await keepHints(call, task.instanceId, { ...local.hints, ...given.hints });
 }
 
 /** Variables of a task that stays open: its own, or those of the nearest scope that has them. */

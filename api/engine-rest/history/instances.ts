@@ -1,7 +1,9 @@
 import type { HistoricActivity, HistoricInstance, HistoricTask, RestIncident } from '../../../store/contract.ts';
+import { ENDED_BY_CALLER } from '../../../store/runtime/end-reasons.ts';
 import { formatDate, formatDateOrNull } from '../dates.ts';
 import { activityType, graphOf } from '../definition-graph.ts';
 import { activityInstanceId, executionId } from '../ids.ts';
+import { incidentConfiguration } from '../incident/routes.ts';
 import { historicInstanceParams } from './instance-params.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import { notFound } from '../rest-error.ts';
@@ -11,15 +13,17 @@ const ONE = { sort: [], offset: 0, limit: 1 };
 
 const duration = (from: number, to: number | null): number | null => (to === null ? null : to - from);
 
-function stateOf({ status, suspended }: HistoricInstance): string {
+/** As in the dialect, a called process that its caller ends, by catching its error for one, was terminated internally. */
+function stateOf({ status, suspended, endReason }: HistoricInstance): string {
   if (status === 'active') return suspended ? 'SUSPENDED' : 'ACTIVE';
-  return status === 'completed' ? 'COMPLETED' : 'EXTERNALLY_TERMINATED';
+  if (status === 'completed') return 'COMPLETED';
+  return endReason === ENDED_BY_CALLER ? 'INTERNALLY_TERMINATED' : 'EXTERNALLY_TERMINATED';
 }
 
 const instanceView = (row: HistoricInstance) => ({
   id: row.instanceId, rootProcessInstanceId: row.rootInstanceId, superProcessInstanceId: row.superInstanceId, superCaseInstanceId: null, caseInstanceId: null, processDefinitionName: row.definitionName, processDefinitionKey: row.processKey,
   processDefinitionVersion: row.definitionVersion, processDefinitionId: row.processDefinitionId, businessKey: row.businessKey, startTime: formatDate(row.startedAt), endTime: formatDateOrNull(row.endedAt), removalTime: null,
-  durationInMillis: duration(row.startedAt, row.endedAt), startUserId: row.startedBy, startActivityId: row.startElement, deleteReason: row.status === 'terminated' ? (row.endReason ?? 'deleted') : null, tenantId: null, state: stateOf(row), restartedProcessInstanceId: null,
+  durationInMillis: duration(row.startedAt, row.endedAt), startUserId: row.startedBy, startActivityId: row.startElement, deleteReason: row.status === 'terminated' ? (row.endReason ?? 'deleted') : null, tenantId: null, state: stateOf(row), restartedProcessInstanceId: row.restartedInstanceId,
 });
 
 async function instanceOf(call: RestCall): Promise<HistoricInstance> {
@@ -65,7 +69,7 @@ const taskView = (row: HistoricTask) => ({
 const incidentView = (row: RestIncident) => ({
   id: executionId(row.instanceId, row.key), processDefinitionKey: row.processKey, processDefinitionId: row.processDefinitionId, processInstanceId: row.instanceId, executionId: executionId(row.instanceId, row.elementKey ?? 1),
   rootProcessInstanceId: row.rootInstanceId, createTime: formatDate(row.raisedAt), endTime: formatDateOrNull(row.resolvedAt), removalTime: null, incidentType: row.type, activityId: row.elementId, failedActivityId: row.elementId,
-  causeIncidentId: executionId(row.instanceId, row.key), rootCauseIncidentId: executionId(row.instanceId, row.key), configuration: null, historyConfiguration: null, incidentMessage: row.message, tenantId: null, jobDefinitionId: null,
+  causeIncidentId: executionId(row.instanceId, row.key), rootCauseIncidentId: executionId(row.instanceId, row.key), configuration: incidentConfiguration(row), historyConfiguration: null, incidentMessage: row.message, tenantId: null, jobDefinitionId: null,
   open: row.resolvedAt === null, deleted: false, resolved: row.resolvedAt !== null, annotation: row.annotation,
 });
 

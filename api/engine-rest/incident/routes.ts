@@ -8,9 +8,13 @@ import { del, get, param, put, type RestCall, type RestRoute } from '../route.ts
 
 const ONE = { sort: [], offset: 0, limit: 1 };
 
+/** What an incident is about: the job that has failed, or the external task. */
+export const incidentConfiguration = ({ instanceId, key, elementKey, type }: Pick<RestIncident, 'instanceId' | 'key' | 'elementKey' | 'type'>): string =>
+  executionId(instanceId, type === 'failedExternalTask' ? (elementKey ?? key) : key);
+
 const incidentView = ({ instanceId, key, elementKey, elementId, type, message, raisedAt, annotation, processDefinitionId }: RestIncident) => ({
   id: executionId(instanceId, key), processDefinitionId, processInstanceId: instanceId, executionId: executionId(instanceId, elementKey ?? 1), incidentTimestamp: formatDate(raisedAt), incidentType: type, activityId: elementId, failedActivityId: elementId,
-  causeIncidentId: executionId(instanceId, key), rootCauseIncidentId: executionId(instanceId, key), configuration: executionId(instanceId, elementKey ?? 1), tenantId: null, incidentMessage: message, jobDefinitionId: null, annotation,
+  causeIncidentId: executionId(instanceId, key), rootCauseIncidentId: executionId(instanceId, key), configuration: incidentConfiguration({ instanceId, key, elementKey, type }), tenantId: null, incidentMessage: message, jobDefinitionId: null, annotation,
 });
 
 async function incidentOf(call: RestCall): Promise<RestIncident> {

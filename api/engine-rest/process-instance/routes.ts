@@ -1,5 +1,6 @@
 import { send } from '../deliver.ts';
 import type { RestInstanceFilter } from '../../../store/contract.ts';
+import { writable } from '../external-task/held.ts';
 import { listRoutes } from '../list/list-routes.ts';
 import type { ParamSpec } from '../list/params.ts';
 import { badRequest } from '../rest-error.ts';
@@ -22,6 +23,8 @@ export const instanceParams: ParamSpec<RestInstanceFilter> = {
 
 /** The process's own scope of the instance a path names. */
 const processOf = async (call: RestCall) => ({ instanceId: (await instanceOf(call)).instanceId, key: 1 });
+/** The same, for a change. */
+const ownProcess = (call: RestCall) => writable(call, { instanceId: param(call, 'id'), key: 1 }, () => processOf(call));
 const name = (call: RestCall): string => param(call, 'name');
 
 export const processInstanceRoutes: RestRoute[] = [
@@ -40,11 +43,11 @@ export const processInstanceRoutes: RestRoute[] = [
   }),
   get('processInstance.activityInstances', `${PATH}/activity-instances`, activityTree),
   get('processInstance.variables', `${PATH}/variables`, async (call) => readAll(call, await processOf(call), true)),
-  post('processInstance.setVariables', `${PATH}/variables`, async (call) => modifyAll(call, await processOf(call), false)),
+  post('processInstance.setVariables', `${PATH}/variables`, async (call) => modifyAll(call, await ownProcess(call), false)),
   get('processInstance.variables', `${PATH}/variables/:name`, async (call) => readOne(call, await processOf(call), name(call), true)),
   get('processInstance.variables', `${PATH}/variables/:name/data`, async (call) => readData(call, await processOf(call), name(call), true), { rawReply: true }),
-  put('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => setOne(call, await processOf(call), name(call), false)),
-  del('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => removeOne(call, await processOf(call), name(call), false)),
+  put('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => setOne(call, await ownProcess(call), name(call), false)),
+  del('processInstance.setVariables', `${PATH}/variables/:name`, async (call) => removeOne(call, await ownProcess(call), name(call), false)),
   post('processInstance.modify', `${PATH}/modification`, modifyInstance),
   put('processInstance.suspend', `${PATH}/suspended`, async (call) => {
     const { instanceId } = await instanceOf(call);

@@ -4,7 +4,7 @@ import type { Delivered, ProcessHost } from '../types.ts';
 import type { BatchOperation, OperationOf, OperationResult, Variables } from './operation.ts';
 import { restart } from './restart.ts';
 
-export type PerformStore = Pick<Store, 'rest' | 'instanceNode' | 'head' | 'variables' | 'jobs'>;
+export type PerformStore = Pick<Store, 'rest' | 'instanceNode' | 'head' | 'variables' | 'jobs' | 'putCaseLink'>;
 
 export interface Performer {
   store: PerformStore;

@@ -23,6 +23,7 @@ export async function restart({ store, host }: Performer, operation: OperationOf
     actor: { ...actor, ...(head.startOrgId !== null && { orgId: head.startOrgId }) },
   });
   if (!started.ok) return { ok: false, message: started.rejection.message };
+  await store.putCaseLink({ fromInstanceId: instanceId, toInstanceId: startedId, kind: 'restart', at: host.now() });
   const hints = Object.entries((await store.rest.typeHints([instanceId]))[instanceId] ?? {}).filter(([name]) => Object.hasOwn(variables, name));
   if (hints.length > 0) await store.rest.putTypeHints(startedId, Object.fromEntries(hints));
   return { ok: true, startedId };

@@ -6,7 +6,7 @@ import { ofMode } from '../../elements/job-task.ts';
 import { throwError } from '../errors.ts';
 import { raiseIncident, resolveIncidentsOf } from '../incidents.ts';
 import { deliverResult } from '../life-cycle.ts';
-import { evaluateMappings } from '../variables.ts';
+import { evaluateMappings, propagate, setLocal } from '../variables.ts';
 import { conflict, type InputHandler } from './handler.ts';
 
 /** A result counts only for the attempt that is out; a late one of an earlier attempt changes nothing. */
@@ -19,7 +19,9 @@ function checkJob(state: EngineState, key: number, attempt: number): Rejection |
 export const jobCompleted: InputHandler<'jobCompleted'> = {
   check: (_definition, state, input) => checkJob(state, input.job, input.attempt),
 
-  apply(ctx, { job: key, result, worker }) {
+  apply(ctx, { job: key, result, worker, local, besides }) {
+    if (local) setLocal(ctx, key, local);
+    if (besides) propagate(ctx, key, besides);
     ctx.emit({ type: 'job.completed', key, element: ctx.nodeOf(ctx.edit(key)).id, ...ofMode(ctx, key), ...(worker !== undefined && { worker }) });
     delete ctx.edit(key).job;
     resolveIncidentsOf(ctx, key);

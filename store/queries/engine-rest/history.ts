@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type { Finder, HistoricActivity, HistoricActivityFilter, HistoricInstance, HistoricInstanceFilter, HistoricTask, HistoricTaskFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
+import { ENDED_BY_CALLER } from '../../runtime/end-reasons.ts';
 import { like, seesInstance, whereKeys, withVariables } from './conditions.ts';
 import { finder, type Query } from './finder.ts';
 import { seesTask, toRestTask, type RestTaskDbRow } from './tasks.ts';
 
 interface InstanceDbRow {
   instance_id: string; business_key: string | null; process_definition_id: string; process_key: string; definition_name: string | null; definition_version: number | null; started_at: number; ended_at: number | null;
-  started_by: string | null; status: HistoricInstance['status']; suspended: number; super_instance_id: string | null; root_instance_id: string | null; end_reason: string | null; start_element: string | null;
+  started_by: string | null; status: HistoricInstance['status']; suspended: number; super_instance_id: string | null; root_instance_id: string | null; end_reason: string | null; start_element: string | null; restarted_instance_id: string | null;
 }
 
 /** Every instance that ever was. */
@@ -44,8 +45,8 @@ export function historicInstances(db: Db): Finder<HistoricInstance, HistoricInst
       active: (q, on) => on && q.where({ 'p.status': 'active', 'p.suspended': 0 }),
       suspended: (q, on) => on && q.where({ 'p.status': 'active', 'p.suspended': 1 }),
       completed: (q, on) => on && q.where('p.status', 'completed'),
-      externallyTerminated: (q, on) => on && q.where('p.status', 'terminated'),
-      internallyTerminated: (q, on) => on && q.whereRaw('1 = 0'),
+      externallyTerminated: (q, on) => on && q.where('p.status', 'terminated').where((other) => other.whereNull('p.end_reason').orWhereNot('p.end_reason', ENDED_BY_CALLER)),
+      internallyTerminated: (q, on) => on && q.where({ 'p.status': 'terminated', 'p.end_reason': ENDED_BY_CALLER }),
       executedActivityIdIn: (q, ids, _filter, knex) => executed(q, ids, false, knex),
       activeActivityIdIn: (q, ids, _filter, knex) => executed(q, ids, true, knex),
       variables: (q, wanted, _filter, knex) => withVariables(q, wanted, 'p.instance_id', knex),
@@ -56,7 +57,7 @@ export function historicInstances(db: Db): Finder<HistoricInstance, HistoricInst
     },
     tieBreaks: ['p.started_at', 'p.instance_id'],
     select: (query, knex) =>
-      query.select('p.*', 'd.name as definition_name', 'd.version as definition_version', knex.raw('(select a.element_id from activity_instance a where a.instance_id = p.instance_id and a.parent_key = 1 order by a.activity_key limit 1) as start_element')),
+      query.select('p.*', 'd.name as definition_name', 'd.version as definition_version', knex.raw('(select a.element_id from activity_instance a where a.instance_id = p.instance_id and a.parent_key = 1 order by a.activity_key limit 1) as start_element'), knex('case_link as l').whereRaw('l.to_instance_id = p.instance_id').where('l.kind', 'restart').select('l.from_instance_id').limit(1).as('restarted_instance_id')),
     toRow: (row) => ({
       instanceId: row.instance_id,
       businessKey: row.business_key,
@@ -73,6 +74,7 @@ export function historicInstances(db: Db): Finder<HistoricInstance, HistoricInst
       rootInstanceId: row.root_instance_id ?? row.instance_id,
       endReason: row.end_reason,
       startElement: row.start_element,
+      restartedInstanceId: row.restarted_instance_id,
     }),
   });
 }

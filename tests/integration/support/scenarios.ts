@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BpmnError, type Handler } from '../../../activities/handler.ts';
 import type { TemporalHost } from '../../../api/host/temporal-host.ts';
 import type { InputBody } from '../../../engine/model/io.ts';
+import type { ElementInstance } from '../../../engine/model/state.ts';
+import type { ProcessDefinitionRow } from '../../../store/contract.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { eventually, operator, type Environment } from './environment.ts';
 
@@ -33,7 +35,11 @@ export class Player {
   }
 
   async start(fixture: string, variables: JsonObject = {}): Promise<void> {
-    const { instanceId } = await this.env.begin(await this.env.deploy(fixture), variables, this.host);
+    await this.startDefinition(await this.env.deploy(fixture), variables);
+  }
+
+  async startDefinition(definition: ProcessDefinitionRow, variables: JsonObject = {}): Promise<void> {
+    const { instanceId } = await this.env.begin(definition, variables, this.host);
     this.instanceId = instanceId;
     this.lastRun = (await this.describe()).raw.workflowExecutionInfo?.firstRunId ?? '';
     await this.nextRun();
@@ -48,6 +54,26 @@ export class Player {
     const answer = await this.host.deliver(this.instanceId, { id: `step-${++this.steps}`, actor: operator, ...body });
     if (!answer.ok) throw new Error(answer.rejection.message);
     if (answer.status === 'active') await this.nextRun();
+  }
+
+  /** An external worker does its work. */
+  async work(element: string): Promise<void> {
+    const { key, job } = await this.element(element);
+    await this.deliver({ kind: 'jobCompleted', job: key, attempt: job?.attempt ?? 0, result: {} });
+  }
+
+  /** Whoever does a task reports an error or an escalation. */
+  async raise(kind: 'taskError' | 'taskEscalation', element: string, code: string): Promise<void> {
+    const task = await eventually(() => this.env.openTask(this.instanceId, element));
+    await this.deliver({ kind, task, code, variables: {} });
+  }
+
+  private async element(id: string): Promise<ElementInstance> {
+    return await eventually(async () => {
+      const { items } = await this.env.store.activityInstances({ instanceId: this.instanceId, open: true });
+      const key = items.find(({ elementId }) => elementId === id)?.key;
+      return key === undefined ? null : (await this.host.state(this.instanceId))?.elements[key];
+    });
   }
 
   async message(name: string): Promise<void> {
@@ -78,6 +104,11 @@ export class Player {
 
   async incident(): Promise<number> {
     return (await eventually(async () => (await this.env.store.incidents()).find(({ instanceId }) => instanceId === this.instanceId))).key;
+  }
+
+  /** All that are open. */
+  async incidents(): Promise<number[]> {
+    return (await this.env.store.incidents()).filter(({ instanceId }) => instanceId === this.instanceId).map(({ key }) => key);
   }
 
   private async nextRun(): Promise<void> {
