@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 /** Code that needs nothing but Node. */
-const UNIT = ['engine', 'workflows', 'activities', 'store', 'api', 'cli', 'bpmn', 'tests/architecture', 'tests/security', 'tests/engine-rest'];
+const UNIT = ['engine', 'workflows', 'activities', 'store', 'api', 'cli', 'bpmn', 'tests/architecture', 'tests/security', 'tests/engine-rest', 'tests/bench'];
 
 export default defineConfig({
   test: {

@@ -1,3 +1,4 @@
+import type { Handler } from '../../activities/handler.ts';
 import { handlers } from '../../activities/registry.ts';
 import { runWorker } from '../../activities/worker.ts';
 import { openStore } from '../../store/index.ts';
@@ -8,10 +9,13 @@ import { TASK_QUEUE } from './task-queue.ts';
 /** Below the supervisor's patience, so that running handlers end by themselves. */
 const SHUTDOWN_GRACE_MS = 4_000;
 
-/** The worker: hosts the instances' workflows and runs their service tasks. */
-export async function startWorkerRole({ databaseUrl, dataFolder, temporalAddress, temporalNamespace }: Installation): Promise<Role> {
+/**
+ * The worker: hosts the instances' workflows and runs their service tasks.
+ * @param more handlers besides the registered ones
+ */
+export async function startWorkerRole({ databaseUrl, dataFolder, temporalAddress, temporalNamespace }: Installation, more: Readonly<Record<string, Handler>> = {}): Promise<Role> {
   const store = await openStore(databaseUrl, { dataDir: dataFolder });
-  const worker = await runWorker({ address: temporalAddress, namespace: temporalNamespace, store, taskQueue: TASK_QUEUE, handlers, shutdownGrace: SHUTDOWN_GRACE_MS });
+  const worker = await runWorker({ address: temporalAddress, namespace: temporalNamespace, store, taskQueue: TASK_QUEUE, handlers: { ...handlers, ...more }, shutdownGrace: SHUTDOWN_GRACE_MS });
   return {
     done: worker.done,
     stop: async () => {

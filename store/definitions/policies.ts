@@ -10,16 +10,21 @@ interface SlaRow { id: string; due: string; calendar: string; remind: string; es
 
 /** Time limits and calendars: tables that people edit, and the immutable sets that instances are pinned to. */
 export function policyStore(db: Db, blobs: Blobs): PolicyStore {
+  // Every start asks for them, and parsing and hashing years of calendars takes longer than reading them: done once for the same rows.
+  let known: { rows: string; current: { hash: string; policies: PolicySet } } | null = null;
   return {
     async currentPolicies() {
       const calendars = await db.knex('work_calendar').select<{ definition: string }[]>('definition');
       const policies = await db.knex('sla_policy').select<SlaRow[]>();
+      const rows = [...calendars, ...policies].flatMap((row) => Object.values(row)).join('\0');
+      if (known?.rows === rows) return known.current;
       const set: PolicySet = {
         schema: 1,
         calendars: byId(calendars.map((row) => fromJson<WorkCalendar>(row.definition))),
         sla: byId(policies.map(toPolicy)),
       };
-      return { hash: await blobs.putBlob('policies', set), policies: set };
+      known = { rows, current: { hash: await blobs.putBlob('policies', set), policies: set } };
+      return known.current;
     },
 
     async putCalendar(calendar) {

@@ -18,9 +18,10 @@ import { procurement } from './0012-procurement.ts';
 import { registration } from './0013-registration.ts';
 import { caseLinks } from './0014-case-links.ts';
 import { reportAuthors } from './0015-report-authors.ts';
+import { inboxByCreation } from './0016-inbox-by-creation.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

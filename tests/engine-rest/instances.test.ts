@@ -53,6 +53,14 @@ describe('activity instances', () => {
 });
 
 describe('process instances', () => {
+  it('are started once by a call sent again with its key', async () => {
+    const startAgain = async () => (await admin.call('POST', '/process-definition/key/forked/start', { businessKey: 'once' }, { 'idempotency-key': 'start-1' })).body;
+    const [first, second] = [await startAgain(), await startAgain()];
+    expect(second.id).toBe(first.id);
+    expect((await admin.get('/process-instance/count?businessKey=once')).count).toBe(1);
+    expect(await tasks(first.id)).toEqual(['a', 'b']);
+  });
+
   it('are found by definition, business key, activity, variables and suspension', async () => {
     const id = await start('forked', { region: text('east'), n: number(5) }, 'FK-1');
     const other = await start('forked', { region: text('west') }, 'FK-2');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { priorStudies } from '../../api/imaging/priors.ts';
 import { workItem } from '../../api/imaging/work-item.ts';
 import type { WorkItem } from '../../api/contract/imaging-worklist.ts';
 import { imagingHarness, type Imaging } from '../harness/imaging.ts';
@@ -34,5 +35,16 @@ describe('an order in the list of studies', () => {
   it('has no row for nothing', async () => {
     imaging = await imagingHarness();
     expect(await imaging.harness.store.imaging.worklist([])).toEqual([]);
+  });
+
+  it('finds the earlier studies of the same patient, as far as the organisation may see them', async () => {
+    imaging = await imagingHarness();
+    await imaging.queued();
+    const first = await imaging.row();
+    const next = { ...first, instanceId: 'another', accession: 'A2', studyUid: '2.25.7' };
+    expect((await priorStudies(imaging.harness.store, next, ['I00001'])).map(({ uid }) => uid)).toEqual([first.studyUid]);
+    expect(await priorStudies(imaging.harness.store, next, ['C00002'])).toEqual([]);
+    expect(await priorStudies(imaging.harness.store, { ...next, patientId: 'somebody else' }, ['I00001'])).toEqual([]);
+    expect(await priorStudies(imaging.harness.store, first, ['I00001'])).toEqual([]);
   });
 });

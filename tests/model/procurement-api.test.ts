@@ -61,6 +61,41 @@ describe('the demo', () => {
   });
 });
 
+describe('the work', () => {
+  it('judges lines while they are typed, by the table of the process, for the own hospital only', async () => {
+    const planner = await as('drug.ren');
+    const check = (lines: object[], more = {}) => planner.post('/api/procurement/plan-lines/check', { location: 'MAIN', lines, ...more });
+    const { body } = await check([{ productCode: 'YP999999', planQty: 10 }, { productCode: 'YP000001', planQty: 0 }]);
+    expect(body.lines).toMatchObject([{ status: 'BLOCK', findings: [{ code: 'NOT_IN_DICTIONARY', reasonEn: 'Not in the unified dictionary' }] }, { status: 'BLOCK', line: { productCode: 'YP000001' } }]);
+    expect(body.approvalLimit).toBeGreaterThan(0);
+    expect([(await check([], { hospitalId: 'H00002' })).status, (await (await as('dist.d1')).post('/api/procurement/plan-lines/check', { lines: [] })).status]).toEqual([403, 403]);
+  });
+
+  it('shows plans by their progress and orders with their sums, to each side its own', async () => {
+    const [planner, other, d1] = await Promise.all(['drug.ren', 'drug.h2', 'dist.d1'].map(as)) as [Client, Client, Client];
+    const { items } = (await planner.get('/api/procurement/plan-board')).body;
+    expect(items).toMatchObject([{ lineCount: 12, lateOrders: 0 }]);
+    expect(items[0].sums.accepted).toBe(items[0].approvedQty);
+    expect((await other.get('/api/procurement/plan-board')).body.total).toBe(0);
+    expect((await planner.get('/api/procurement/order-board')).body).toMatchObject({ total: 0, late: 0 });
+    const all = (await planner.get('/api/procurement/order-board?scope=all')).body;
+    expect(all.total).toBe(all.states.CLOSED);
+    const own: { distributorId: string }[] = (await d1.get('/api/procurement/order-board?scope=all')).body.items;
+    expect(new Set(own.map(({ distributorId }) => distributorId))).toEqual(new Set(['D00001']));
+  });
+
+  it('gives the lines of a view as a file, and the registers by product', async () => {
+    const buyer = await as('buyer.kong');
+    const response = await fetch(`${base}/api/procurement/order-board/export?scope=all&format=csv`, { headers: { cookie: buyer.cookie } });
+    const rows = (await response.text()).trim().split(/\r?\n/);
+    expect([rows.length, rows[0]]).toEqual([13, expect.stringContaining('订单号')]);
+    expect(response.headers.get('content-disposition')).toMatch(/orders-\d{4}-\d\d-\d\d\.csv/);
+    const prices = (await buyer.get('/api/procurement/base/prices?text=YP000001')).body;
+    expect(prices).toMatchObject({ total: 1, items: [{ productCode: 'YP000001' }] });
+    expect((await buyer.get('/api/procurement/base/secrets')).status).toBe(404);
+  });
+});
+
 interface Imported { id: string; instanceId: string | null; errors: object[]; lines: object[] }
 
 describe('imports', () => {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { ProcessDefinitionRow, RestDefinition } from '../../../store/contract.ts';
+import { instanceIdOf } from '../../cases/start-case.ts';
 import { withLatestDecisions } from '../decision-definition/latest-decision.ts';
 import { bundleByHash } from '../definition-graph.ts';
 import { restActor } from '../deliver.ts';
@@ -29,12 +29,14 @@ async function startFreely(call: RestCall, found: RestDefinition): Promise<Start
   const { store, host, body } = call;
   const { values, hints } = readVariables(body['variables']);
   const businessKey = textOr(body['businessKey']);
-  const instanceId = randomUUID();
+  // The same call sent again, with its Idempotency-Key, finds the instance it has started.
+  const inputId = call.nextInputId();
+  const instanceId = instanceIdOf(inputId);
   const instructions = body['startInstructions'] === undefined ? [] : readInstructions(body['startInstructions'], 'startInstructions', instanceId);
   if (instructions.some(({ type }) => type === 'cancel' || type === 'cancelInstance')) throw badRequest('startInstructions: an instance cannot start with a cancellation');
   const definition = await withLatestDecisions(store, rowOf(found));
   const entry = instructions.length > 0 ? { instructions } : await entryOf(call, found);
-  accepted(badInstruction(await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId: call.nextInputId(), ...entry })));
+  accepted(badInstruction(await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId, ...entry })));
   const declared = Object.entries(hints).filter(([, hint]) => hint !== null);
   if (declared.length > 0) await store.rest.putTypeHints(instanceId, Object.fromEntries(declared));
   return { instanceId, businessKey };

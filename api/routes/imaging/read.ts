@@ -1,6 +1,7 @@
 import { imagingCase, imagingReports, readingList } from '../../contract/index.ts';
 import type { ReadingItem } from '../../contract/index.ts';
 import { dicomwebRoot, seriesUrl, studyUrl } from '../../dicomweb/urls.ts';
+import { priorStudies } from '../../imaging/priors.ts';
 import { imageProgress } from '../../imaging/progress.ts';
 import { readerOrgs } from '../../imaging/rights.ts';
 import { route, type Call } from '../../route.ts';
@@ -18,8 +19,7 @@ export const readImagingCase = route({
     const order = await visibleOrder(call);
     const orgs = readerOrgs(principal);
     const { items } = await imaging.studies({ instanceId: order.instanceId }, orgs);
-    const own = new Set(items.map(({ uid }) => uid));
-    const earlier = (await imaging.studies({ patientId: order.patientId, limit: 50 }, orgs)).items.filter(({ uid }) => !own.has(uid));
+    const earlier = await priorStudies(call.store, order, orgs);
     const { items: refused } = await imaging.quarantined({ instanceId: order.instanceId });
     return {
       order, progress: await imageProgress(call.store, order),

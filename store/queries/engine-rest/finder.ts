@@ -16,7 +16,7 @@ export interface FinderSpec<Row, DbRow, Filter> {
   conditions: Conditions<Filter>;
   /** Columns (or expressions) of the orders a client may ask for. */
   sorts: Record<string, string | ((knex: Knex, variable: string) => Knex.Raw)>;
-  /** Makes every order total. */
+  /** Makes every order total, in the direction of the last one asked for: an index that has an order has it backwards too, but not half of it. */
   tieBreaks: string[];
   select(query: Query, knex: Knex): Query;
   toRow(row: DbRow): Row;
@@ -70,5 +70,6 @@ function ordered<Row, DbRow, Filter>(query: Query, { sorts, tieBreaks }: FinderS
     const column = sorts[by];
     if (column !== undefined) query.orderBy(typeof column === 'string' ? column : column(knex, variable ?? ''), descending ? 'desc' : 'asc');
   }
-  for (const column of tieBreaks) query.orderBy(column);
+  const direction = sort.at(-1)?.descending ? 'desc' : 'asc';
+  for (const column of tieBreaks) query.orderBy(column, direction);
 }

@@ -3,16 +3,18 @@ import type { Db } from '../../db.ts';
 import { fromJson } from '../../json-column.ts';
 import type { Knex } from 'knex';
 import { like, notLike, seesInstance, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
-import { finder, type Conditions, type Query } from './finder.ts';
+import { finder, type Conditions, type FinderSpec, type Query } from './finder.ts';
 
 export interface RestTaskDbRow {
   id: string; instance_id: string; task_key: number; element_id: string; name: string | null; description: string | null; assignee: string | null; owner: string | null; delegation_state: RestTask['delegationState'];
   created_at: number; due: number | null; follow_up: number | null; priority: number; process_definition_id: string; form_key: string | null; suspended: number; candidate_users: string; candidate_groups: string;
 }
 
+type TaskSpec = FinderSpec<RestTask, RestTaskDbRow, RestTaskFilter>;
+
 /** Open tasks. */
 export function restTasks(db: Db): Finder<RestTask, RestTaskFilter> {
-  return finder<RestTask, RestTaskDbRow, RestTaskFilter>(db, {
+  const spec: TaskSpec = {
     from: (knex) => knex('task as t').join('process_instance as p', 'p.instance_id', 't.instance_id').where('t.status', 'open'),
     visible: seesTask,
     conditions,
@@ -25,8 +27,30 @@ export function restTasks(db: Db): Finder<RestTask, RestTaskFilter> {
     tieBreaks: ['t.id'],
     select: (query) => query.select('t.*', 'p.process_definition_id', 'p.suspended'),
     toRow: toRestTask,
-  });
+  };
+  const [all, ofOne] = [finder(db, spec), finder(db, ofOneGroup(spec))];
+  // Inside alternatives a group is one condition of several: there is no list of its own to begin with.
+  const finderFor = ({ candidateGroup, orQueries = [] }: RestTaskFilter): typeof all => (candidateGroup !== undefined && orQueries.length === 0 ? ofOne : all);
+  return { list: (filter, viewer, page) => finderFor(filter).list(filter, viewer, page), count: (filter, viewer) => finderFor(filter).count(filter, viewer) };
 }
+
+/**
+ * The inbox of one group begins with its candidates, which an index has in the order of creation: a page takes as many rows as it shows. Their
+ * tasks and instances are always there: the outer joins, and not asking the tasks again what the candidates repeat, keep MariaDB from beginning with all tasks.
+ */
+const ofOneGroup = (spec: TaskSpec): TaskSpec => ({
+  ...spec,
+  from: (knex) => knex('task_candidate as o').leftJoin('task as t', 't.id', 'o.task_id').leftJoin('process_instance as p', 'p.instance_id', 'o.instance_id').where({ 'o.kind': 'group', 'o.status': 'open' }),
+  conditions: {
+    ...spec.conditions,
+    candidateGroup: (q, group, { includeAssignedTasks }) => {
+      q.where('o.value', group);
+      if (includeAssignedTasks !== true) q.where('o.assigned', 0);
+    },
+  },
+  sorts: { ...spec.sorts, created: 'o.created_at', id: 'o.task_id' },
+  tieBreaks: ['o.task_id'],
+});
 
 const COLUMNS = {
   id: 'id', name: 'name', description: 'description', assignee: 'assignee', created: 'created_at', dueDate: 'due', followUpDate: 'follow_up', priority: 'priority', instanceId: 'instance_id', executionId: 'task_key',

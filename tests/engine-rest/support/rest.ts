@@ -6,7 +6,7 @@ export interface RestReply { status: number; body: Loose }
 
 export interface RestClient {
   /** Any call; the answer whatever its status. */
-  call(method: string, path: string, body?: unknown): Promise<RestReply>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RestReply>;
   /** Calls that have to succeed; the body. */
   get(path: string): Promise<Loose>;
   post(path: string, body?: unknown): Promise<Loose>;
@@ -25,7 +25,7 @@ export function restClient(base: string, user = 'admin', password = PASSWORD): R
     const json = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, body: json && text !== '' ? JSON.parse(text) : text === '' ? null : text };
   };
-  const call: RestClient['call'] = (method, path, body) => send(method, path, body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const call: RestClient['call'] = (method, path, body, headers = {}) => send(method, path, body === undefined ? { headers } : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
   const must = async (method: string, path: string, body?: unknown): Promise<Loose> => {
     const reply = await call(method, path, body);
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
