@@ -1,10 +1,9 @@
 import { canonicalJson } from '../../engine/model/canonical-json.ts';
-import { BpmnError, type Handler } from '../handler.ts';
+import type { Handler } from '../handler.ts';
 import { record, text } from '../kit/input.ts';
 import { iso } from '../kit/time.ts';
-import { signatureProvider, sm3Digest } from '../kit/signature/index.ts';
-
-const TRIES = 3;
+import { sm3Digest } from '../kit/signature/index.ts';
+import { signAs } from '../kit/signature/sign-as.ts';
 
 /**
  * `document.sign`: signs content (SM2 over SM3) in the name of one person. Input: `content`, `signer: {userId, name}`, `role`.
@@ -14,12 +13,5 @@ export const documentSign: Handler = async (input, { store, now }) => {
   const signer = record(input, 'signer');
   const [signerId, signerName] = [text(signer, 'userId'), text(signer, 'name')];
   const digest = sm3Digest(canonicalJson(record(input, 'content')));
-  const provider = await signatureProvider(store.dataDir);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return { signerId, signerName, role: text(input, 'role'), signedAt: iso(now), ...(await provider.sign(digest, signerId)) };
-    } catch (error) {
-      if (attempt === TRIES) throw new BpmnError('SIGN_FAILED', error instanceof Error ? error.message : String(error));
-    }
-  }
+  return { signerId, signerName, role: text(input, 'role'), signedAt: iso(now), ...(await signAs(store.dataDir, digest, signerId)) };
 };

@@ -1,12 +1,11 @@
 import { canonicalJson } from '../../engine/model/canonical-json.ts';
-import type { Json, JsonObject } from '../../engine/model/json.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
 import type { ImagingReportRow, ReportSignatureRow } from '../../store/contract.ts';
-import { BpmnError, type Handler } from '../handler.ts';
+import type { Handler } from '../handler.ts';
 import { optionalRecord, optionalText, record, text } from '../kit/input.ts';
 import { iso } from '../kit/time.ts';
-import { signatureProvider, sm3Digest, type SignatureProvider } from '../kit/signature/index.ts';
-
-const TRIES = 3;
+import { sm3Digest } from '../kit/signature/index.ts';
+import { signAs } from '../kit/signature/sign-as.ts';
 
 /**
  * `imaging.sign`: makes the next version of a report final: signed by its author and by whoever reviewed it, never changed after.
@@ -22,11 +21,10 @@ export const sign: Handler = async (input, { store, instanceId, businessKey, now
   const [author, reviewer] = [record(input, 'author'), optionalRecord(input, 'reviewer')];
   // The task is refused to the author from the beginning; this would be a fault of the model.
   if (reviewer && optionalText(reviewer, 'userId') !== null && reviewer['userId'] === author['userId']) throw new Error(`report of ${instanceId}: ${String(author['userId'])} has written and reviewed it`);
-  const provider = await signatureProvider(store.dataDir);
   const signatures: ReportSignatureRow[] = [];
   for (const [role, person] of [['AUTHOR', author], ['REVIEWER', reviewer]] as const) {
     const signerId = person && optionalText(person, 'userId');
-    if (signerId) signatures.push({ signerId, signerName: optionalText(person, 'name') ?? signerId, role, at: now, signature: await signed(provider, digest, signerId) });
+    if (signerId) signatures.push({ signerId, signerName: optionalText(person, 'name') ?? signerId, role, at: now, signature: { ...(await signAs(store.dataDir, digest, signerId)) } });
   }
   const row = await store.imaging.addReport({ instanceId, status, content, digest, signatures, fileId: null, reason, effectOnCare, criticalCode: optionalText(report, 'criticalFinding'), signedAt: now });
   return {
@@ -34,13 +32,3 @@ export const sign: Handler = async (input, { store, instanceId, businessKey, now
     development: signatures.some(({ signature }) => signature['development'] === true),
   };
 };
-
-async function signed(provider: SignatureProvider, digest: string, signerId: string): Promise<JsonObject> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return { ...(await provider.sign(digest, signerId)) } as { [name: string]: Json };
-    } catch (error) {
-      if (attempt === TRIES) throw new BpmnError('SIGN_FAILED', error instanceof Error ? error.message : String(error));
-    }
-  }
-}

@@ -38,6 +38,7 @@ export const beds: RegisterDefinition = {
   ],
   filters: [{ name: 'orgId', title: ['机构', 'Organisation'], kind: 'org' }],
   form: form('bed', ['床位', 'Bed'], { orgId: organisation(['医院', 'Hospital'], HOSPITAL), departmentCode: department('orgId'), ward: text(['病区', 'Ward'], { maxLength: 50 }), bedNo: text(['床号', 'Bed'], { maxLength: 20 }) }, ['orgId', 'departmentCode', 'ward', 'bedNo']),
+  listed: ({ holdId, ...row }) => ({ ...row, holdId: holdId !== null }),
   toForm: ({ id: _, holdId: _hold, ...row }) => present(row),
   idOf: (data) => `B-${textOf(data, 'orgId')}-${textOf(data, 'departmentCode')}-${textOf(data, 'bedNo')}`,
   async save(store, id, data) {

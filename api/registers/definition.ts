@@ -31,6 +31,8 @@ export interface RegisterDefinition {
   removable?: boolean;
   /** Personal data: lists show them masked, and every look leaves an audit row. */
   personal?: boolean;
+  /** The row as lists show it, where columns are not members of it as they are. */
+  listed?(row: JsonObject): JsonObject;
   /** The row as the form shows it. */
   toForm(row: JsonObject, store: Store): JsonObject | Promise<JsonObject>;
   /** What the form cannot know: whether the row fits those there are. */

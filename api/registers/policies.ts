@@ -40,6 +40,11 @@ export const calendars: RegisterDefinition = {
       date: { type: 'string', format: 'date', title: '日期', 'x-title-en': 'Date', 'x-widget': 'date' }, working: { ...flag(['上班（调休）', 'A working day']) },
     }, ['date'], { 'x-visible-when': 'continuous != true' }),
   }, ['id', 'utcOffset']),
+  listed({ id, definition }) {
+    const { continuous, week, exceptions } = definition as unknown as WorkCalendar;
+    const minutes = week.flat().reduce((sum, [from, to]) => sum + to - from, 0);
+    return { id: id ?? null, hours: continuous ? '7 × 24 h' : `${Math.round(minutes / 6) / 10} h`, exceptions: Object.keys(exceptions).length };
+  },
   toForm({ definition }) {
     const calendar = definition as unknown as WorkCalendar;
     const hours = calendar.week.flatMap((intervals, day) => intervals.map(([from, to]) => ({ day: String(day), from: toClock(from), to: toClock(to) })));
@@ -82,6 +87,7 @@ export const slaPolicies: RegisterDefinition = {
     calendar: text(['日历', 'Calendar'], { maxLength: 64 }), remind: table(['提醒', 'Reminders'], { at: whole(['时限的百分之', 'Per cent of the limit'], 1, 99) }, ['at'], { maxItems: 10 }),
     escalateTo: text(['升级至角色', 'Role it escalates to'], { maxLength: 64 }),
   }, ['id', 'due', 'calendar']),
+  listed: ({ remind, ...row }) => ({ ...row, remind: (remind as number[]).join(', ') }),
   toForm: ({ remind, ...row }) => present({ ...row, remind: (remind as number[]).map((at) => ({ at })) }),
   async check({ store, data }) {
     return (await store.registerEntry('calendar', textOf(data, 'calendar'))) ? [] : [fieldError('calendar', '没有此日历', 'No such calendar')];
