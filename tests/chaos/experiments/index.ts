@@ -1,0 +1,4 @@
+import type { Experiment } from '../experiment.ts';
+
+/** In the order in which they are run: each in a file of its own, `tNN-subject.ts`. */
+export const EXPERIMENTS: readonly Experiment[] = [];
