@@ -1,5 +1,4 @@
 import type { ExecutableGraph } from '../model/graph.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { CompileOptions as BuildOptions } from './build.ts';
 import { buildGraph } from './build-graph.ts';
@@ -21,7 +20,7 @@ export interface CompiledDefinitions {
   warnings: Problem[];
 }
 
-/** Largest graph, as canonical JSON in UTF-8: it travels as one blob. */
+/** Largest graph, as JSON in UTF-8: it travels as one blob. */
 const MAX_GRAPH_BYTES = 256 * 1024;
 
 /**
@@ -55,6 +54,6 @@ function executableProcesses(roots: ModdleElement[], report: Reporter): ModdleEl
 }
 
 function checkSize(graph: ExecutableGraph, report: Reporter): void {
-  const bytes = utf8Length(canonicalJson(graph));
+  const bytes = utf8Length(JSON.stringify(graph));
   if (bytes > MAX_GRAPH_BYTES) report.error(graph.key, `the process needs ${bytes} bytes compiled, more than ${MAX_GRAPH_BYTES}; divide it`);
 }

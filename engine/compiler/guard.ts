@@ -12,9 +12,11 @@ export interface Limits {
   maxNamespaces: number;
   /** Attributes of one element; parsers compare each with all others. */
   maxAttributes: number;
+  /** References to characters (`&amp;`, `&#10;`): parsers replace them one by one. */
+  maxReferences: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { maxBytes: 1.5 * 1024 * 1024, maxDepth: 200, maxElements: 15_000, maxFlowElements: 5_000, maxNamespaces: 100, maxAttributes: 200 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: 1.5 * 1024 * 1024, maxDepth: 200, maxElements: 15_000, maxFlowElements: 5_000, maxNamespaces: 100, maxAttributes: 200, maxReferences: 20_000 };
 
 const FLOW_ELEMENT = /^(?:[\w.-]+:)?(?:sequenceFlow|[a-z]*[tT]ask|[a-z]+Event|[a-z]+Gateway|subProcess|adHocSubProcess|transaction|callActivity)(?=[\s/>])/;
 
@@ -30,6 +32,8 @@ export function guard(xml: string, limits: Limits = DEFAULT_LIMITS): Problem | n
   const replaced = xml.indexOf('\uFFFD');
   if (replaced >= 0) return refusal('the file is not valid UTF-8', xml, replaced);
   if (xml.trim() === '') return refusal('the file is empty');
+  const reference = nthIndex(xml, '&', limits.maxReferences + 1);
+  if (reference >= 0) return refusal(`the file has more than ${limits.maxReferences} character references`, xml, reference);
   return scanTags(xml, limits);
 }
 
@@ -43,6 +47,16 @@ export function utf8Length(text: string, enough = Infinity): number {
     if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
   }
   return bytes;
+}
+
+/** Index of the n-th occurrence of a sign, -1 when there are fewer. */
+function nthIndex(text: string, sign: string, n: number): number {
+  let at = -1;
+  for (let i = 0; i < n; i++) {
+    at = text.indexOf(sign, at + 1);
+    if (at < 0) return -1;
+  }
+  return at;
 }
 
 function scanTags(xml: string, limits: Limits): Problem | null {

@@ -28,10 +28,10 @@ export class Reporter {
   /** Whether an expression may still be looked at; the first one that may not is reported. */
   admits(element: string | null, expression: string): boolean {
     if (this.expressions.has(expression)) return true;
-    const before = this.words;
-    this.words += expression.match(/[\p{L}\p{N}_]+|\S/gu)?.length ?? 0;
+    if (this.words > this.maxWords) return false;
+    this.words += wordCount(expression);
     if (this.words <= this.maxWords) this.expressions.add(expression);
-    else if (before <= this.maxWords) this.error(element, `the expressions of the file have more than ${this.maxWords} words and signs together`);
+    else this.error(element, `the expressions of the file have more than ${this.maxWords} words and signs together`);
     return this.words <= this.maxWords;
   }
 
@@ -52,4 +52,12 @@ export class Reporter {
     const position = element === null ? undefined : this.positions.get(element);
     this.problems.push({ element, line: position?.line ?? null, column: position?.column ?? null, message, severity });
   }
+}
+
+const WORD = /[\p{L}\p{N}_]+|\S/gu;
+
+function wordCount(expression: string): number {
+  let words = 0;
+  for (WORD.lastIndex = 0; WORD.test(expression); ) words++;
+  return words;
 }

@@ -4,12 +4,11 @@ import { isUnusualName } from './interpreter/names.ts';
 import { checkJuel } from './juel/index.ts';
 import { isKnownFunction } from './known-functions.ts';
 import { COUNTED } from './legacy/bounded-loops.ts';
-import { syntaxTree, type Shape, type SyntaxNode } from './syntax.ts';
+import { isNestedTooDeep, MAX_DEPTH, syntaxTree, type Shape, type SyntaxNode } from './syntax.ts';
 
 /** Longest expression, in characters. */
 const MAX_LENGTH = 10_000;
-/** Deepest nesting of an expression's syntax. */
-const MAX_DEPTH = 200;
+const TOO_DEEP = `the expression is nested more than ${MAX_DEPTH} levels deep`;
 /** Most elements of a range in a loop, nested ranges multiplied. */
 const MAX_RANGE = 10_000;
 /** How much larger than what is written a value may become by naming parts of it again and again. */
@@ -30,6 +29,7 @@ export function checkExpression(text: string, lang: Expression['lang'], { names 
   if (lang === 'const') return [];
   if (text.length > MAX_LENGTH) return [`the expression is longer than ${MAX_LENGTH} characters`];
   if (lang === 'juel') return checkJuel(text);
+  if (isNestedTooDeep(text)) return [TOO_DEEP];
   return checkTree(syntaxTree(text, parseExpression, shapeOfNames(names)), names);
 }
 
@@ -37,6 +37,7 @@ export function checkExpression(text: string, lang: Expression['lang'], { names 
 export function checkUnaryTests(text: string, { names }: CheckOptions = {}): string[] {
   if (text.trim() === '-' || text.trim() === '') return [];
   if (text.length > MAX_LENGTH) return [`the test is longer than ${MAX_LENGTH} characters`];
+  if (isNestedTooDeep(text)) return [TOO_DEEP];
   return checkTree(syntaxTree(text, parseUnaryTests, shapeOfNames(names)), names);
 }
 
@@ -89,7 +90,7 @@ function firstError(node: SyntaxNode): string | null {
 
 function visit(node: SyntaxNode, position: Position, known: KnownNames, problems: Set<string>): void {
   if (position.depth > MAX_DEPTH) {
-    problems.add(`the expression is nested more than ${MAX_DEPTH} levels deep`);
+    problems.add(TOO_DEEP);
     return;
   }
   let { loops, iterations } = position;

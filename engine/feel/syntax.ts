@@ -17,6 +17,21 @@ export type Shape = { [name: string]: Shape };
 /** feelin's parser has no `range<T>`; it reads it as a list type, told apart by the text of its node. */
 const RANGE_TYPE = /\brange(?=\s*<[^<>]*>)/g;
 
+/** Deepest nesting of an expression's syntax. */
+export const MAX_DEPTH = 200;
+
+const BRACKET = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[^]*?\*\/|([([{])|([)\]}])/g;
+
+/** Whether brackets alone nest deeper than syntax may; the parser takes long to find out what is wrong with them. */
+export function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [, opening, closing] of text.matchAll(BRACKET)) {
+    if (opening !== undefined && ++depth > MAX_DEPTH) return true;
+    if (closing !== undefined) depth--;
+  }
+  return false;
+}
+
 /**
  * Parses FEEL. Without knowing any variable names of several words come out as one `VariableName` of several identifiers.
  * Never throws; what cannot be parsed shows up as nodes with `error`.
@@ -25,6 +40,7 @@ export function syntaxTree(text: string, parse: typeof parseExpression, names: S
   const root: SyntaxNode = { name: 'root', text, from: 0, to: text.length, error: false, children: [] };
   const stack = [root];
   try {
+    if (isNestedTooDeep(text)) throw new Error('nested too deep');
     parse(text.replace(RANGE_TYPE, 'list '), names, undefined).iterate({
       enter(ref) {
         if (ref.type.isSkipped && !ref.type.isError) return false;
