@@ -10,6 +10,7 @@ import type { CaseLinkStore } from './case-links-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 import type { ProcurementStore } from './procurement-contract.ts';
+import type { InboxStore } from './inbox-contract.ts';
 import type { RegistrationStore } from './registration-contract.ts';
 import type { RegisterAdminStore } from './register-admin-contract.ts';
 import type { FileStore } from './files-contract.ts';
@@ -20,6 +21,7 @@ export type * from './case-links-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 export type * from './procurement-contract.ts';
+export type * from './inbox-contract.ts';
 export type * from './registration-contract.ts';
 export type * from './register-admin-contract.ts';
 export type * from './files-contract.ts';
@@ -121,6 +123,8 @@ export interface TaskRow {
 }
 export interface TaskFilter {
   scope?: 'mine' | 'group' | 'org' | 'all'; status?: TaskStatus; processKey?: string; assigned?: boolean; overdue?: boolean; instanceId?: string; text?: string;
+  /** Due at or after, and at or before; without a due date a task is in no such range. */
+  dueFrom?: number; dueTo?: number;
   sort?: 'due' | 'created' | 'priority'; order?: 'asc' | 'desc'; offset?: number; limit?: number; now: number;
 }
 export interface InboxCounts { overdue: number; within2h: number; today: number; unclaimed: number; total: number }
@@ -169,7 +173,7 @@ export interface QueryStore {
   /** Idempotent by id. */
   addComment(row: Omit<CommentRow, 'authorName'>): Promise<void>;
   /** How far, in events, a person has seen a case; never goes back. 0: not at all. */
-  markRead(instanceId: string, userId: string, seq: number): Promise<void>;
+  markRead(instanceId: string, userId: string, seq: number, at?: number): Promise<void>;
   readUpTo(instanceId: string, userId: string): Promise<number>;
 }
 
@@ -262,7 +266,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */

@@ -10,6 +10,7 @@ import { startStore } from './definitions/starts.ts';
 import { dataFolder, type DataFolder } from './files/data-folder.ts';
 import { fileStore } from './files/index.ts';
 import { imagingStore } from './imaging/index.ts';
+import { inboxStore } from './inbox/index.ts';
 import { migrate } from './migrations/index.ts';
 import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
@@ -46,6 +47,7 @@ import { messageStore } from './runtime/messages.ts';
 import { outboxStore } from './runtime/outbox.ts';
 import { projectionStore } from './runtime/projection.ts';
 import { signalStore } from './runtime/signals.ts';
+import { searchStore } from './search/index.ts';
 import { auditStore } from './security/audit.ts';
 import { idempotencyStore } from './security/idempotency.ts';
 import { sessionStore } from './security/sessions.ts';
@@ -104,6 +106,8 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     ...timelineQueries(db),
     ...diagramQueries(db),
     ...caseNotes(db),
+    ...inboxStore(db),
+    ...searchStore(db),
     ...instanceTree(db),
     ...activityQueries(db),
     ...jobQueries(db),

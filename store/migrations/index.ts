@@ -19,9 +19,10 @@ import { registration } from './0013-registration.ts';
 import { caseLinks } from './0014-case-links.ts';
 import { reportAuthors } from './0015-report-authors.ts';
 import { inboxByCreation } from './0016-inbox-by-creation.ts';
+import { inbox } from './0018-inbox.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, inbox];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

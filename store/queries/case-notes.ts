@@ -50,10 +50,12 @@ export function caseNotes(db: Db): CaseNotes {
       }));
     },
 
-    async markRead(instanceId, userId, seq) {
+    async markRead(instanceId, userId, seq, at) {
       const key = { instance_id: instanceId, user_id: userId };
-      const isNew = await db.insertNew(knex('read_marker').insert({ ...key, seq }));
-      if (!isNew) await knex('read_marker').where(key).where('seq', '<', seq).update({ seq });
+      const isNew = await db.insertNew(knex('read_marker').insert({ ...key, seq, at: at ?? null }));
+      if (isNew) return;
+      await knex('read_marker').where(key).where('seq', '<', seq).update({ seq });
+      if (at !== undefined) await knex('read_marker').where(key).update({ at });
     },
 
     async readUpTo(instanceId, userId) {

@@ -43,6 +43,8 @@ export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope'
   if (filter.assigned !== undefined) query.whereRaw(`${assigned} = ${Number(filter.assigned)}`);
   if (filter.overdue === true) query.where(columns.due, '<', filter.now);
   if (filter.overdue === false) query.where(columns.due, '>=', filter.now);
+  if (filter.dueFrom !== undefined) query.where(columns.due, '>=', filter.dueFrom);
+  if (filter.dueTo !== undefined) query.where(columns.due, '<=', filter.dueTo);
   const text = filter.text?.trim() ?? '';
   if (filter.processKey === undefined && text === '') return;
   query.join('process_instance as p', 'p.instance_id', columns.instance);

@@ -17,6 +17,7 @@ import { writeSignals } from '../projection/signals.ts';
 import { writeTasks } from '../projection/tasks.ts';
 import { writeJobs } from '../projection/timers.ts';
 import { writeVariables } from '../projection/variables.ts';
+import { writeSearchWords } from '../search/index.ts';
 
 type ProjectionStore = Pick<RuntimeStore, 'project' | 'lastSeq'>;
 
@@ -60,6 +61,7 @@ async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> 
   await writeMigration(trx, fold);
   await writeLog(trx, fold);
   await writeVariables(trx, fold);
+  await writeSearchWords(trx, fold);
   await writeActivities(trx, fold);
   await writeTaskMigrations(trx, fold);
   await writeTasks(trx, fold);
