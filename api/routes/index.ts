@@ -21,6 +21,7 @@ import { readImagingCase, readReadingList, readReports } from './imaging/read.ts
 import { uploadImages } from './imaging/upload.ts';
 import { readWorklist } from './imaging/worklist.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
+import { inboxRoutes } from './inbox/index.ts';
 import { live, ready } from './operations/health.ts';
 import { readMetrics } from './operations/metrics.ts';
 import { openApiRoute } from './operations/openapi.ts';
@@ -53,6 +54,7 @@ import { saveDraft } from './tasks/save-draft.ts';
 /** Every operation of the server. The first route that matches answers: fixed paths stand before those with ids. */
 export const routes: readonly Route[] = [
   createSession, readSession, deleteSession,
+  ...inboxRoutes,
   listTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   listProcesses, startProcess,

@@ -11,12 +11,13 @@ export const readTask = route({
   reply: { status: 200, schema: taskDetail },
   audited: true,
   async handle(call) {
-    const { store, principal } = call;
+    const { store, principal, now } = call;
     const task = await visibleTask(call);
     const [form, variables, draft, hidden, samePerson] = await Promise.all([
       task.formKey === null ? null : store.form(task.processDefinitionId, task.formKey), store.variables(task.instanceId), store.draft(task.id, principal.userId),
       hiddenVariables(store, task, principal), refuseSamePerson(store, task, principal.userId),
     ]);
+    await store.markRead(task.instanceId, principal.userId, await store.lastSeq(task.instanceId), now);
     return {
       task: taskView(task),
       form: form && { key: form.key, schema: form.schema },

@@ -1,0 +1,48 @@
+/** Claiming, giving back and assigning: who holds a task, without moving its process. */
+import { conflict, forbidden, type Failure } from '../../failure.ts';
+import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
+import { isCandidate, refuseClaim, refuseRelease } from '../../routes/tasks/task-rights.ts';
+import type { BulkCall, BulkWork } from './types.ts';
+
+const changed = (): Failure => conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+
+export const claim: BulkWork = {
+  operation: 'task.claim',
+  check: async ({ store, principal }, task) => refuseClaim(task, principal) ?? refuseSamePerson(store, task, principal.userId),
+  async perform({ store, principal, now }, task) {
+    if ((await store.claim(task.id, principal.userId, now)) !== 'ok') throw changed();
+  },
+};
+
+export const release: BulkWork = {
+  operation: 'task.release',
+  check: async ({ principal }, task) => refuseRelease(task, principal),
+  async perform({ store, principal }, task) {
+    if (!(await store.unclaim(task.id, principal.userId))) throw changed();
+  },
+};
+
+/** To a colleague to whom the task is offered as it is to the caller. */
+export const assign: BulkWork = {
+  operation: 'task.assign',
+  async check(call, task) {
+    const { store, principal, body } = call;
+    const refusal = refuseClaim(task, principal);
+    if (refusal || body.assignee === undefined) return refusal;
+    const colleague = await colleagueOf(call, body.assignee);
+    if (!isCandidate(task, colleague)) return forbidden({ zh: `任务不在${colleague.name}的职责范围内`, en: `The task is not offered to ${colleague.name}` }, 'notOffered');
+    return refuseSamePerson(store, task, colleague.userId);
+  },
+  async perform(call, task) {
+    const { store, body, now } = call;
+    const { userId } = await colleagueOf(call, body.assignee ?? '');
+    const given = task.assignee === null ? (await store.claim(task.id, userId, now)) === 'ok' : await store.assign(task.id, userId, now);
+    if (!given) throw changed();
+  },
+};
+
+async function colleagueOf({ principals }: BulkCall, userId: string) {
+  const colleague = await principals.byUserId(userId);
+  if (!colleague || colleague.apiClient) throw conflict('noSuchPerson', { zh: '找不到该人员', en: 'There is no such person' });
+  return colleague;
+}

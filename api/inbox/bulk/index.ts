@@ -1,0 +1,73 @@
+import type { TaskRow } from '../../../store/contract.ts';
+import type { BulkAction, BulkItem, BulkResult } from '../../contract/inbox.ts';
+import { conflict, Failure, notFound } from '../../failure.ts';
+import { audit, outcomeOf } from '../../middleware/audit.ts';
+import { actingOrg } from '../../routes/tasks/task-rights.ts';
+import { formOf, outcomesOf } from '../completion.ts';
+import { complete } from './complete.ts';
+import { assign, claim, release } from './give.ts';
+import type { BulkCall, BulkWork } from './types.ts';
+
+const WORK: Record<BulkAction, BulkWork> = { claim, release, assign, complete };
+
+/** Does one thing to many tasks, or says what would happen: an answer for each, in order. One that is refused does not keep the others from being done. */
+export async function runBulk(call: BulkCall): Promise<BulkResult> {
+  const { body, inputId } = call;
+  const work = WORK[body.action];
+  const items: BulkItem[] = [];
+  const seen: TaskRow[] = [];
+  for (const { id, version } of body.tasks) {
+    const task = await call.store.task(id, call.principal.viewer);
+    if (task) seen.push(task);
+    items.push(task ? await one(call, work, task, version, `${inputId}:${id}`) : refused(id, null, notFound()));
+  }
+  const succeeded = items.filter(({ ok }) => ok).length;
+  return { items, succeeded, refused: items.length - succeeded, ...(body.dryRun && (await choices(call, seen))) };
+}
+
+async function one(call: BulkCall, work: BulkWork, task: TaskRow, version: number | undefined, inputId: string): Promise<BulkItem> {
+  const title = task.caseTitle ?? task.businessKey;
+  try {
+    if (version !== undefined && version !== task.version) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+    const checked = await work.check(call, task);
+    if (checked instanceof Failure) throw checked;
+    if (!call.body.dryRun) {
+      await work.perform(call, task, inputId);
+      await record(call, work, task, 'ok');
+    }
+    return { id: task.id, title, ok: true, ...checked };
+  } catch (error) {
+    if (!call.body.dryRun) await record(call, work, task, outcomeOf(error));
+    if (error instanceof Failure) return refused(task.id, title, error);
+    call.logger.error({ task: task.id, error: String(error) }, 'bulk work failed');
+    return refused(task.id, title, conflict('failed', { zh: '未能完成，请重试', en: 'It failed, please try again' }));
+  }
+}
+
+const refused = (id: string, title: string | null, { code, text }: Failure): BulkItem => ({ id, title, ok: false, code, reason: text.zh, reasonEn: text.en });
+
+/** Each task has an audit row of its own, as if it had been done alone. */
+const record = (call: BulkCall, work: BulkWork, task: TaskRow, outcome: 'ok' | ReturnType<typeof outcomeOf>): Promise<void> =>
+  audit(call, { at: call.now, actorId: call.principal.userId, action: work.operation, target: task.id, outcome, ip: call.ctx.ip, orgId: actingOrg(task, call.principal) ?? null, data: { bulk: true } });
+
+/** What the caller has to choose before it is done. */
+async function choices(call: BulkCall, tasks: TaskRow[]): Promise<Pick<BulkResult, 'outcomes' | 'people'>> {
+  if (call.body.action === 'complete') {
+    const offers = await Promise.all(tasks.map(async (task) => outcomesOf(task, await formOf(call.store, task))));
+    return { outcomes: (offers[0] ?? []).filter(({ id }) => offers.every((offer) => offer.some((outcome) => outcome.id === id))) };
+  }
+  return call.body.action === 'assign' ? { people: await colleagues(call, tasks) } : {};
+}
+
+/** Who may take how many of the tasks; the caller is not a colleague. */
+async function colleagues({ store, principal, now }: BulkCall, tasks: TaskRow[]): Promise<{ userId: string; name: string; tasks: number }[]> {
+  const members = new Map<string, { userId: string; name: string }[]>();
+  for (const group of new Set(tasks.flatMap((task) => task.candidateGroups))) members.set(group, await store.usersInGroup(group, now));
+  const people = new Map<string, { userId: string; name: string; tasks: number }>();
+  for (const task of tasks) {
+    const able = new Map(task.candidateGroups.flatMap((group) => members.get(group) ?? []).map((person) => [person.userId, person]));
+    for (const { userId, name } of able.values()) people.set(userId, { userId, name, tasks: (people.get(userId)?.tasks ?? 0) + 1 });
+  }
+  people.delete(principal.userId);
+  return [...people.values()].sort((a, b) => b.tasks - a.tasks || a.name.localeCompare(b.name, 'zh-CN'));
+}
