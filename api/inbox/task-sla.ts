@@ -3,9 +3,9 @@ import { deadline } from '../../engine/calendar/deadline.ts';
 import type { DefinitionBundle, PolicySet } from '../../engine/model/graph.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { Store, TaskRow } from '../../store/contract.ts';
-import type { taskSla } from '../contract/inbox.ts';
+import type { taskSla as schema } from '../contract/inbox.ts';
 
-export type TaskSla = z.infer<typeof taskSla>;
+export type TaskSla = z.infer<typeof schema>;
 
 /** What a definition says of the deadlines of its user tasks. */
 interface Limits { expressions: ReadonlyMap<string, string>; settings: Json }
