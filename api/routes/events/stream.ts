@@ -18,14 +18,14 @@ export const streamEvents = route({
   raw: true,
   async handle(call) {
     const { ctx, store, events, config, metrics } = call;
-    const resumeAt = lastEventId(ctx.get('last-event-id'));
+    // Before the answer begins: what a browser reads once the stream is open must not be older than where the stream starts.
+    const from = lastEventId(ctx.get('last-event-id')) ?? (await events.now());
     ctx.respond = false;
     ctx.res.statusCode = 200;
     // Proxies must pass the events on at once.
     ctx.res.setHeader('X-Accel-Buffering', 'no');
     const session = await createSession(ctx.req, ctx.res, { keepAlive: null, retry: 2000 });
     metrics.eventStreams.inc();
-    const from = resumeAt ?? (await events.now());
     const stream = new Stream(session, call, from);
     const unsubscribe = events.subscribe(from, (changes, cursor) => void stream.push(changes, cursor));
     const ping = setInterval(() => void stream.ping(), config.events.pingMs);

@@ -30,10 +30,13 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
   return { page, scriptErrors };
 }
 
+/** On a picture of the whole page, what stays in view while scrolling would lie over the middle of it. */
+const IN_PLACE = '.bar { position: relative !important; } .body > .side { position: static !important; }';
+
 /** Keeps what the page looks like now in test-results/. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, style: IN_PLACE });
 }
 
 /** Serious and critical accessibility faults of the page (WCAG 2 A and AA), each with the elements at fault. */

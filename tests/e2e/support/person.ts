@@ -34,6 +34,12 @@ export class Person {
   async takeTask(businessKey: string, step: string): Promise<void> {
     await this.page.goto('/inbox');
     const row = this.page.locator('[data-row-id]').filter({ hasText: businessKey }).filter({ hasText: step });
+    // Rows that come while others are shown wait behind a button, so that the list does not move under the pointer.
+    const arrived = this.page.getByRole('button', { name: /^\d+ 条新任务/ });
+    while (!(await row.first().isVisible())) {
+      await row.or(arrived).first().waitFor();
+      if (await arrived.isVisible()) await arrived.click();
+    }
     await row.getByRole('link').first().click();
     await this.page.waitForURL('**/tasks/**');
     const claim = this.page.getByRole('button', { name: '认领并办理' });

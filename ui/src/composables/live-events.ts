@@ -6,7 +6,7 @@ export type LiveStatus = 'off' | 'connecting' | 'live';
 
 const status = ref<LiveStatus>('off');
 const changed = createEventHook<ChangeEvent>();
-const resumed = createEventHook<void>();
+const opened = createEventHook<void>();
 let source: EventSource | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
@@ -19,8 +19,8 @@ function open(): void {
   source.addEventListener('open', () => {
     status.value = 'live';
     failures = 0;
-    if (broken) void resumed.trigger();
     broken = false;
+    void opened.trigger();
   });
   source.addEventListener('change', (event) => void changed.trigger(JSON.parse((event as MessageEvent<string>).data) as ChangeEvent));
   source.addEventListener('error', () => {
@@ -48,8 +48,11 @@ export function disconnectLive(): void {
 
 export const liveStatus = status;
 
-/** `change`: a case or task this person may see has changed. `resumed`: the connection is back after a gap, everything may have changed. */
+/**
+ * `change`: a case or task this person may see has changed. `resumed`: the connection is there, for the first time or after a gap; whatever was
+ * read before may have changed without a word.
+ */
 export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; resumed?: () => void }): void {
-  const stops = [handlers.change && changed.on(handlers.change), handlers.resumed && resumed.on(handlers.resumed)];
+  const stops = [handlers.change && changed.on(handlers.change), handlers.resumed && opened.on(handlers.resumed)];
   tryOnScopeDispose(() => stops.forEach((stop) => stop?.off()));
 }

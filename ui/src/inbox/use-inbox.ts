@@ -24,7 +24,11 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
   const loadingMore = ref(false);
   const complete = ref(false);
   let read = 0;
+  /** Ends what is still being read of the list before. */
   let abort: AbortController | null = null;
+  /** The read under way. Changes wait for its end: a list read before a change must not be the last word on it. */
+  let reading: AbortController | null = null;
+  const pending = new Set<string>();
 
   const exact = computed(() => view.value.tile === 'within2h' || view.value.tile === 'today');
   const query = (extra: Query, signal?: AbortSignal) => api.tasks({ ...taskQuery(view.value), ...extra }, signal);
@@ -32,7 +36,9 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
 
   async function load(quiet = false): Promise<void> {
     abort?.abort();
-    const mine = (abort = new AbortController());
+    const mine = (abort = reading = new AbortController());
+    // What has changed until now, the answer knows.
+    pending.clear();
     if (!quiet) state.value = 'loading';
     try {
       const page = await query({ offset: 0, limit: PAGE }, mine.signal);
@@ -48,7 +54,15 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
       if (mine.signal.aborted || (quiet && state.value === 'ready')) return;
       error.value = failure;
       state.value = 'error';
+    } finally {
+      finished(mine);
     }
+  }
+
+  function finished(read: AbortController): void {
+    if (reading !== read) return;
+    reading = null;
+    if (pending.size > 0) void takeIn();
   }
 
   const ended = (items: Task[]): boolean => { const last = items.at(-1); return !last || pastTile(view.value.tile, last, Date.now()); };
@@ -70,16 +84,15 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     }
   }
 
-  const pending = new Set<string>();
   const takeIn = useDebounceFn(async () => {
+    on.changed?.();
+    if (reading || state.value !== 'ready') return;
     const instanceIds = new Set(pending);
     pending.clear();
-    on.changed?.();
-    if (state.value !== 'ready') return;
     if (instanceIds.size > SINGLY) return load(true);
-    const mine = abort;
+    const [mine, list] = [(reading = new AbortController()), abort];
     try {
-      const pages = await Promise.all([...instanceIds].map((instanceId) => query({ instanceId, offset: 0, limit: 200 }, mine?.signal)));
+      const pages = await Promise.all([...instanceIds].map((instanceId) => query({ instanceId, offset: 0, limit: 200 }, list?.signal)));
       const merged = mergeChanges(shown.value, waiting.value, instanceIds, fitting(pages.flatMap((page) => page.items)));
       const arrived = merged.waiting.length - waiting.value.length;
       total.value += merged.shown.length + merged.waiting.length - shown.value.length - waiting.value.length;
@@ -91,6 +104,8 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
       if (merged.shown.length === 0 && merged.waiting.length > 0) await load(true);
     } catch {
       // The next change, or the list read again, sets it right.
+    } finally {
+      finished(mine);
     }
   }, 250, { maxWait: 1_000 });
   useLiveEvents({ change: ({ instanceId }) => { pending.add(instanceId); void takeIn(); }, resumed: () => void load(true) });
