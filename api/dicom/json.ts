@@ -1,6 +1,7 @@
 /** The DICOM JSON model (PS3.18 annex F) of a data set. */
 import type { DataSet, Element } from 'dicom-parser';
 import type { Json, JsonObject } from '../../engine/model/json.ts';
+import { toLittleEndian } from './byte-order.ts';
 import { decoderFor, type Decode } from './charset.ts';
 import { hexTag, vrOf } from './dictionary.ts';
 
@@ -54,7 +55,7 @@ function attribute(dataSet: DataSet, element: Element, decode: Decode, little: b
   if (element.length === 0) return { vr };
   if (element.tag === 'x7fe00010') return { vr: vr === 'UN' ? 'OW' : vr, BulkDataURI: path };
   const bytes = (dataSet.byteArray as Uint8Array).subarray(element.dataOffset, element.dataOffset + element.length);
-  if (BINARY.has(vr)) return bytes.length > INLINE_BYTES ? { vr, BulkDataURI: path } : { vr, InlineBinary: Buffer.from(bytes).toString('base64') };
+  if (BINARY.has(vr)) return bytes.length > INLINE_BYTES ? { vr, BulkDataURI: path } : { vr, InlineBinary: (little ? Buffer.from(bytes) : toLittleEndian(bytes, vr)).toString('base64') };
   const values = valuesOf(vr, bytes, decode, little);
   return values.length === 0 ? { vr } : { vr, Value: values };
 }

@@ -7,6 +7,13 @@ const COMPRESSED: Record<string, string> = {
   '1.2.840.10008.1.2.4.201': 'image/jphc', '1.2.840.10008.1.2.4.202': 'image/jphc', '1.2.840.10008.1.2.4.203': 'image/jphc',
 };
 
+const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+/** Syntaxes of whole files only: their frames are uncompressed, and given in the one syntax there is for such frames (PS3.18 section 8.7.3.3.2). */
+const UNCOMPRESSED = new Set(['1.2.840.10008.1.2', EXPLICIT_LITTLE_ENDIAN, '1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.2']);
+
+/** Transfer syntax of the frames given of a file in a transfer syntax: uncompressed ones are explicit VR little endian whatever the file is. */
+export const frameSyntax = (transferSyntax: string): string => (UNCOMPRESSED.has(transferSyntax) ? EXPLICIT_LITTLE_ENDIAN : transferSyntax);
+
 export const frameType = (transferSyntax: string): string => COMPRESSED[transferSyntax] ?? 'application/octet-stream';
 
 /** What a caller takes: whole messages of parts, one DICOM file, or neither. */

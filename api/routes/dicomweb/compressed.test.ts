@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newUid, syntheticImage, TRANSFER_SYNTAXES } from '../../../cli/demo/synthetic-image.ts';
 import { jpeg2000, jpegBaseline, jpegLossless, type Grey } from '../../test-support/encoded-frames.ts';
 import { PASSWORD, testServer, type TestServer } from '../../test-support/index.ts';
+import { partsOf } from '../../test-support/multipart.ts';
 
 type Json = Record<string, { Value?: unknown[] }>;
 type Decoder = { getEncodedBuffer(length: number): Uint8Array; decode(): void; getDecodedBuffer(): Uint8Array };
@@ -72,16 +73,3 @@ describe('DICOMweb of compressed images', () => {
     for (const [index, one] of [images[1], images[0]].entries()) expect(worst(await decode(parts[index]?.bytes as Buffer), (one as Grey).pixels)).toBeLessThanOrEqual(error);
   });
 });
-
-async function partsOf(reply: Response): Promise<{ head: string; bytes: Buffer }[]> {
-  const boundary = /boundary="?([^";]+)/.exec(reply.headers.get('content-type') ?? '')?.[1] ?? '';
-  const body = Buffer.from(await reply.arrayBuffer());
-  const parts: { head: string; bytes: Buffer }[] = [];
-  for (let from = body.indexOf(`--${boundary}`); ;) {
-    const next = body.indexOf(`\r\n--${boundary}`, from + 2);
-    if (next < 0) return parts;
-    const start = body.indexOf('\r\n\r\n', from);
-    parts.push({ head: body.subarray(from, start).toString(), bytes: body.subarray(start + 4, next) });
-    from = next + 2;
-  }
-}

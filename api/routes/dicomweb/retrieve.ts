@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DicomInstanceRow } from '../../../store/contract.ts';
-import { accepted, frameType } from '../../dicomweb/media-types.ts';
+import { accepted, frameSyntax, frameType } from '../../dicomweb/media-types.ts';
 import { multipartBody } from '../../dicomweb/multipart.ts';
 import { readBulk, readFrame } from '../../dicomweb/pixels.ts';
 import { metadataResult } from '../../dicomweb/results.ts';
@@ -71,7 +71,7 @@ async function sendFrames(call: Call, rows: DicomInstanceRow[]): Promise<void> {
   }
   const type = frameType(row.transferSyntax);
   const location = `${instanceUrl(dicomwebRoot(call), row.studyUid, row.seriesUid, row.uid)}/frames`;
-  related(call, type, parts(frames.map((bytes, index) => ({ type: `${type}; transfer-syntax=${row.transferSyntax}`, location: `${location}/${list.split(',')[index] ?? ''}`, bytes }))));
+  related(call, type, parts(frames.map((bytes, index) => ({ type: `${type}; transfer-syntax=${frameSyntax(row.transferSyntax)}`, location: `${location}/${list.split(',')[index] ?? ''}`, bytes }))));
 }
 
 async function sendBulk(call: Call, rows: DicomInstanceRow[]): Promise<void> {
