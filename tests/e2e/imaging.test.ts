@@ -1,27 +1,33 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { ImagingCase } from '../../api/contract/index.ts';
+import type { ImagingCase, TaskPage } from '../../api/contract/index.ts';
+import { imaging } from '../../cli/demo/imaging.ts';
+import { play } from '../../cli/demo/play.ts';
 import { newIdentity } from '../../cli/demo/referral-up.ts';
+import { DEMO_PASSWORD } from '../../store/demo/index.ts';
 import { PHONE, launchBrowser } from './support/browser.ts';
 import { ctSeries, type DicomFile, type Syntax } from './support/ct-images.ts';
+import { deployWithSettings } from './support/package-settings.ts';
 import { Person } from './support/person.ts';
 
 const base = inject('base');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
+  await deployWithSettings(base, 'imaging', { night: NEVER });
 });
 afterAll(async () => {
   await browser?.close();
+  await deployWithSettings(base, 'imaging');
 });
 
 const patient = newIdentity() as { name: string; sex: string; birthDate: string; idNo: string; phone: string };
 /** One series in each transfer syntax: two the browser reads as they are, two it needs WebAssembly for. */
 const SERIES: [Syntax, number][] = [['explicit', 3], ['implicit', 2], ['jpegLs', 2], ['jpeg2000', 3]];
 const IMAGES = SERIES.reduce((sum, [, images]) => sum + images, 0);
-/** In the evening and at night the doctor on duty reads (imaging-route.dmn). */
-const hour = (new Date().getUTCHours() + 8) % 24;
-const READER = hour >= 18 || hour < 8 ? 'duty.i1' : 'rad.tang';
+/** Hours in which the doctor on duty reads (imaging-route.dmn): a test has no time of day. */
+const NEVER = { from: 0, to: 0 };
+const ALWAYS = { from: 0, to: 24 };
 let businessKey = '';
 let caseId = '';
 let files: DicomFile[] = [];
@@ -98,7 +104,7 @@ describe('a study from the order to the acknowledged report, in the browser', ()
   });
 
   it('is taken from the list with one key, and read beside the form', async () => {
-    const reader = await Person.logIn(browser, base, READER);
+    const reader = await Person.logIn(browser, base, 'rad.tang');
     const { page } = reader;
     await page.goto('/imaging');
     const row = page.locator(`[data-row-id="${caseId}"]`);
@@ -167,5 +173,26 @@ describe('a study from the order to the acknowledged report, in the browser', ()
       expect(await lin.page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(PHONE.width);
       await lin.look(name);
     }
+  });
+});
+
+describe('a study of the night', () => {
+  it('is read by the doctor on duty, not by those of the day', async () => {
+    await deployWithSettings(base, 'imaging', { night: ALWAYS });
+    const { instanceId } = await play({ ...imaging(), goal: 'QUEUED' }, { base, password: DEMO_PASSWORD, patience: 60_000, report: () => undefined });
+    const { page } = await Person.logIn(browser, base, 'duty.i1');
+    await page.goto('/imaging');
+    const row = page.locator(`[data-row-id="${instanceId}"]`);
+    await row.getByText('待诊断').waitFor();
+    const offered = async (someone: Page): Promise<string[]> => {
+      const reply = await someone.request.get(`/api/tasks?scope=group&instanceId=${instanceId}`);
+      return ((await reply.json()) as TaskPage).items.map(({ formKey }) => formKey ?? '');
+    };
+    const tang = await Person.logIn(browser, base, 'rad.tang');
+    expect([await offered(page), await offered(tang.page)]).toEqual([['imaging-report'], []]);
+    await row.focus();
+    await page.keyboard.press('c');
+    await page.waitForURL('**/tasks/**');
+    await ready(page);
   });
 });
