@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment.ts';
+import { workerKills } from './t01-worker-kills.ts';
 
 /** In the order in which they are run: each in a file of its own, `tNN-subject.ts`. */
-export const EXPERIMENTS: readonly Experiment[] = [];
+export const EXPERIMENTS: readonly Experiment[] = [workerKills];
