@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { InstanceSettings } from '../../../workflows/messages.ts';
 import { seeded } from '../../model/seeded.ts';
 import { outcomeOf, type Experiment } from '../experiment.ts';
 import { Cluster } from '../support/cluster.ts';
@@ -8,7 +9,7 @@ import { read, type LedgerLine } from '../support/ledger.ts';
 import { judgeErrands } from '../support/oracle/errands.ts';
 import { Watcher } from '../support/watcher.ts';
 
-interface Size { instances: number; workers: number; callers: number; kills: number; /** Instances under way at once. */ atOnce: number }
+interface Size { instances: number; workers: number; callers: number; kills: number; /** Instances under way at once. */ atOnce: number; /** Other than the product's own. */ settings?: InstanceSettings }
 
 /** Nothing may stand still for longer after a kill. A dead worker's job is given to another one after 20 s without a heartbeat. */
 const STALL_MS = 30_000;
@@ -20,15 +21,15 @@ export const workerKills: Experiment<Size> = {
   id: 'T1',
   title: 'Workers and API servers are killed at random while instances of some twenty steps run',
   sizes: {
-    ci: { instances: 12, workers: 2, callers: 1, kills: 3, atOnce: 6 },
+    ci: { instances: 12, workers: 2, callers: 1, kills: 3, atOnce: 6, settings: { jobHeartbeat: 2_000, jobRetryInterval: 100 } },
     quick: { instances: 60, workers: 3, callers: 2, kills: 10, atOnce: 10 },
     full: { instances: 10_000, workers: 3, callers: 2, kills: 1_000, atOnce: 24 },
   },
   limits: { full: 8 * 3_600 },
-  async run({ instances, workers, callers, kills, atOnce }, context) {
+  async run({ instances, workers, callers, kills, atOnce, settings = {} }, context) {
     const { seed, log, defer, signal } = context;
     const chance = seeded(seed);
-    const cluster = await Cluster.start(context, { models: ['errand'], workers, callers });
+    const cluster = await Cluster.start(context, { models: ['errand'], workers, callers, settings });
     const watcher = new Watcher(cluster.db);
     defer(() => watcher.stop());
     const errands = new Map(Array.from({ length: instances }, (_, i) => [`errand-${i}`, i]));

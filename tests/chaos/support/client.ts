@@ -37,14 +37,13 @@ export class Client {
   /** Repeats the call until it is done. @throws when that takes longer than a minute, or longer than `limit` ms */
   async call(call: Call, limit = LIMIT_MS): Promise<unknown> {
     const began = performance.now();
-    for (let last: Answer | null = null; ; this.resent++) {
+    for (; ; this.resent++) {
       const answer = await this.once(call);
       if (answer.status === 200) {
         this.slowest = Math.max(this.slowest, performance.now() - began);
         return answer.body;
       }
-      last = answer;
-      if (performance.now() - began > limit) throw new Error(`${describe(call)} was not done within ${Math.round(limit / 1_000)} s: ${last.status} ${JSON.stringify(last.body)}`);
+      if (performance.now() - began > limit) throw new Error(`${describe(call)} was not done within ${Math.round(limit / 1_000)} s: ${answer.status} ${JSON.stringify(answer.body)}`);
       await delay(PAUSE_MS);
     }
   }
