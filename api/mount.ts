@@ -56,7 +56,7 @@ const audited = (spec: Route, services: Services): Middleware<State> => async (c
   const row = (outcome: 'ok' | ReturnType<typeof outcomeOf>) => audit(services, {
     at: services.host.now(), actorId: ctx.state.principal?.userId ?? null, action: spec.operation, outcome, ip: ctx.ip, ...details,
   });
-  const changes = spec.method !== 'get';
+  const changes = spec.method !== 'get' && !spec.readsOnly;
   try {
     await next();
     if (changes || spec.audited) await row('ok');

@@ -44,6 +44,7 @@ export const permissions = {
   'preference.write': 'member',
   'calendar.list': 'member',
   'search': 'member',
+  'task.preview': 'member',
 
   'case.list': 'member',
   'case.read': 'member',
@@ -52,6 +53,13 @@ export const permissions = {
   'case.comments': 'member',
   'case.comment': 'member',
   'case.message': 'member',
+  'case.choices': 'member',
+  'case.files': 'member',
+  'case.people': 'member',
+  'case.print': 'member',
+  'mention.list': 'member',
+  'mention.read': 'member',
+  'document.verify': 'public',
 
   'process.list': 'member',
   'process.start': 'member',

@@ -38,6 +38,8 @@ export interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType> {
   idempotent?: boolean;
   /** Reads of personal data that leave an audit row; changes always do. */
   audited?: boolean;
+  /** Asks something by POST and changes nothing: leaves no audit row unless it is refused. */
+  readsOnly?: boolean;
   /** Programs call here too: HTTP Basic counts for any account, not only for those of other systems. */
   programs?: boolean;
   /** The handler answers on `ctx` itself: streams, files. */

@@ -7,6 +7,7 @@ import type { Actor, EngineEvent } from '../engine/model/io.ts';
 import type { Json, JsonObject } from '../engine/model/json.ts';
 import type { BatchStore } from './batch-contract.ts';
 import type { CaseLinkStore } from './case-links-contract.ts';
+import type { CasePageStore } from './case-page-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 import type { ProcurementStore } from './procurement-contract.ts';
@@ -18,6 +19,7 @@ import type { ImagingStore } from './imaging-contract.ts';
 
 export type * from './batch-contract.ts';
 export type * from './case-links-contract.ts';
+export type * from './case-page-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 export type * from './procurement-contract.ts';
@@ -266,7 +268,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends BatchStore, CaseLinkStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */

@@ -2,6 +2,7 @@ import { batchStore } from './batches/batches.ts';
 import { batchWork } from './batches/work.ts';
 import type { OpenStore, Store } from './contract.ts';
 import { openDb, type Db } from './db.ts';
+import { casePageStore } from './case-page/index.ts';
 import { blobStore } from './definitions/blobs.ts';
 import { deployStore } from './definitions/deploy.ts';
 import { lookupStore } from './definitions/lookup.ts';
@@ -108,6 +109,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     ...caseNotes(db),
     ...inboxStore(db),
     ...searchStore(db),
+    ...casePageStore(db),
     ...instanceTree(db),
     ...activityQueries(db),
     ...jobQueries(db),

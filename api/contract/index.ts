@@ -131,9 +131,9 @@ export const diagram = z.object({
   xml: z.string(), active: z.record(z.string(), z.number()), completed: z.record(z.string(), z.number()), terminated: z.record(z.string(), z.number()),
   flows: z.record(z.string(), z.number()), incidents: z.record(z.string(), z.string()),
 });
-export const comment = z.object({ id: z.string(), at: z.number(), authorId: z.string(), authorName: z.string(), text: z.string() });
+export const comment = z.object({ id: z.string(), at: z.number(), authorId: z.string(), authorName: z.string(), text: z.string(), mentions: z.array(z.object({ userId: z.string(), name: z.string() })) });
 export const comments = z.object({ items: z.array(comment) });
-export const commentRequest = z.object({ text: z.string().trim().min(1).max(2000) });
+export const commentRequest = z.object({ text: z.string().trim().min(1).max(2000), /** User ids of people named in it, who see the case. */ mentions: z.array(z.string().max(160)).max(20).default([]) });
 // POST /cases/:id/messages messageRequest (Idempotency-Key) -> completeResult: withdraw, arrival, appointment changed... names from the package's messages.json
 export const messageRequest = z.object({ name: z.string().min(1).max(100), data: json.default({}) });
 

@@ -30,7 +30,7 @@ export function outcomesOf(task: TaskRow, form: FormRow | null): { id: string; l
 }
 
 /** The model's outcomes must be chosen from; where the model names none, the buttons of the form may be pressed and need not. */
-function checkOutcome(task: TaskRow, form: FormRow | null, outcome: string | undefined): string | undefined {
+export function checkOutcome(task: TaskRow, form: FormRow | null, outcome: string | undefined): string | undefined {
   const needed = task.outcomes.length > 0;
   const offered = needed ? task.outcomes : outcomeObjects(form).map(({ id }) => String(id));
   if (outcome === undefined ? !needed : offered.includes(outcome)) return outcome;

@@ -3,11 +3,17 @@ import { listAudit } from './admin/audit.ts';
 import { listIncidents } from './admin/incidents.ts';
 import { retryIncident } from './admin/retry-incident.ts';
 import { addComment, listComments } from './cases/comments.ts';
+import { readChoices } from './cases/choices.ts';
 import { readDiagram } from './cases/diagram.ts';
+import { listCaseFiles } from './cases/files.ts';
 import { listCases } from './cases/list.ts';
+import { listMentions, readMentions } from './cases/mentions.ts';
+import { listCasePeople } from './cases/people.ts';
+import { printCase } from './cases/print.ts';
 import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
+import { verifyDocument } from './cases/verify.ts';
 import { diffVersions } from './definitions/diff.ts';
 import { listVersions } from './definitions/versions.ts';
 import { createDeployment } from './deployments/create.ts';
@@ -46,6 +52,7 @@ import { readSession } from './session/read.ts';
 import { claimTask } from './tasks/claim.ts';
 import { completeTask } from './tasks/complete.ts';
 import { countTasks } from './tasks/counts.ts';
+import { previewTask } from './tasks/preview.ts';
 import { listTasks } from './tasks/list.ts';
 import { readTask } from './tasks/read.ts';
 import { releaseTask } from './tasks/release.ts';
@@ -55,8 +62,9 @@ import { saveDraft } from './tasks/save-draft.ts';
 export const routes: readonly Route[] = [
   createSession, readSession, deleteSession,
   ...inboxRoutes,
-  listTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, completeTask,
+  listTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
+  readChoices, listCaseFiles, listCasePeople, listMentions, readMentions, printCase, verifyDocument,
   listProcesses, startProcess,
   createReferral, createFromBundle,
   ...procurementRoutes,

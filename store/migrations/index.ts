@@ -20,9 +20,10 @@ import { caseLinks } from './0014-case-links.ts';
 import { reportAuthors } from './0015-report-authors.ts';
 import { inboxByCreation } from './0016-inbox-by-creation.ts';
 import { inbox } from './0018-inbox.ts';
+import { casePage } from './0019-case-page.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, inbox];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, inbox, casePage];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

@@ -105,7 +105,7 @@ describe('a case', () => {
     const first = await gp.post(`${path}/comments`, { text: ' 请尽快 ' }, key);
     await gp.post(`${path}/comments`, { text: ' 请尽快 ' }, key);
     expect(first.status).toBe(201);
-    expect((await wang.get(`${path}/comments`)).body.items).toEqual([{ id: first.body.id, at: server.clock.now(), authorId: 'u-gp.lin', authorName: '林晓芳', text: '请尽快' }]);
+    expect((await wang.get(`${path}/comments`)).body.items).toEqual([{ id: first.body.id, at: server.clock.now(), authorId: 'u-gp.lin', authorName: '林晓芳', text: '请尽快', mentions: [] }]);
     expect((await gp.post(`${path}/comments`, { text: '  ' })).status).toBe(422);
   });
 

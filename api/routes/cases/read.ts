@@ -1,15 +1,13 @@
 import type { CaseRow, Store, TaskRow, Viewer } from '../../../store/contract.ts';
 import { hiddenVariables, without } from '../../cases/blind.ts';
 import { offeredMessages, type OfferedMessage } from '../../cases/case-actions.ts';
-import { readRoles } from '../../cases/package-documents.ts';
+import { caseForms, formView } from '../../cases/case-forms.ts';
 import { headOf, visibleCase } from '../../cases/visible-case.ts';
-import { caseDetail, type CaseAction, type CaseDetail } from '../../contract/index.ts';
+import { caseDetail, type CaseAction } from '../../contract/index.ts';
 import { route } from '../../route.ts';
 import { taskView } from '../tasks/view.ts';
 import { relatedCases } from './related.ts';
 import { caseView } from './view.ts';
-
-type Form = CaseDetail['forms'][number];
 
 const MAX_TASKS = 200;
 
@@ -35,19 +33,6 @@ export const readCase = route({
 async function caseTasks(store: Store, instanceId: string, viewer: Viewer, now: number): Promise<TaskRow[]> {
   const { items } = await store.tasks({ instanceId, sort: 'created', order: 'asc', offset: 0, limit: MAX_TASKS, now }, viewer);
   return items;
-}
-
-/** The forms the case's data were entered with: the start form and those of its tasks, to show the data as it was asked for. */
-async function caseForms(store: Store, row: CaseRow, packageName: string, tasks: readonly TaskRow[]): Promise<Form[]> {
-  const roles = await readRoles(store, packageName);
-  const keys = [roles?.start[row.processKey]?.form, ...tasks.map((task) => task.formKey)].filter((key): key is string => key != null);
-  const forms = await Promise.all([...new Set(keys)].map((key) => formView(store, row, key)));
-  return forms.filter((form) => form !== null);
-}
-
-async function formView(store: Store, row: CaseRow, key: string): Promise<Form | null> {
-  const form = await store.form(row.processDefinitionId, key);
-  return form && { key: form.key, schema: form.schema };
 }
 
 async function actionView(store: Store, row: CaseRow, { message, allowed }: OfferedMessage): Promise<CaseAction> {

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
+
+let server: TestServer;
+let gp: Client;
+let wang: Client;
+let sun: Client;
+let path: string;
+let started: { instanceId: string; businessKey: string; taskId: string };
+beforeAll(async () => {
+  server = await testServer();
+  [gp, wang, sun] = await Promise.all([server.login('gp.lin'), server.login('office.wang'), server.login('gp.sun')]);
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  started = await startRequest(server, gp);
+  path = `/api/cases/${started.instanceId}`;
+});
+
+describe('what belongs to the page of a case', () => {
+  it.each(['choices', 'files', 'people'])('has %s for those who see the case; for others there is none', async (part) => {
+    expect((await gp.get(`${path}/${part}`)).status).toBe(200);
+    expect((await sun.get(`${path}/${part}`)).status).toBe(404);
+    expect((await gp.get(`/api/cases/none/${part}`)).status).toBe(404);
+    expect((await server.anonymous.get(`${path}/${part}`)).status).toBe(401);
+  });
+
+  it('lists the files the case names, under the names people gave them', async () => {
+    const { id } = await server.store.putFile(Buffer.from('%PDF-1.7 report'), 'application/pdf', 5);
+    await server.store.noteUpload({ fileId: id, userId: 'u-gp.lin', name: '检验单.pdf', at: 6 });
+    await server.host.deliver(started.instanceId, { id: `files-${started.instanceId}`, kind: 'setVariables', variables: { request: { target: 'H00001', reason: 'x', documents: [{ title: '检验', file: id }] } } });
+    expect((await wang.get(`${path}/files`)).body.items).toEqual([{ id, name: '检验单.pdf', type: 'application/pdf', size: 15, at: 6, by: '林晓芳', places: ['request.documents.0.file'] }]);
+  });
+});
+
+describe('the discussion', () => {
+  const names = async (client: Client, text = ''): Promise<string[]> => (await client.get(`${path}/people?text=${encodeURIComponent(text)}`)).body.items.map(({ name }: { name: string }) => name);
+
+  it('offers the people of the case\'s organisations', async () => {
+    expect(await names(gp)).toEqual(expect.arrayContaining(['王海燕', '吴强', '赵敏']));
+    expect(await names(gp)).not.toContain('孙立平');
+    expect(await names(gp, '王')).toEqual(['王海燕']);
+    expect(await names(gp, '%')).toEqual([]);
+  });
+
+  it('tells those who are named, until they have looked', async () => {
+    const sent = await gp.post(`${path}/comments`, { text: '@王海燕 请尽快', mentions: ['u-office.wang'] });
+    expect([sent.status, sent.body.mentions]).toEqual([201, [{ userId: 'u-office.wang', name: '王海燕' }]]);
+    const mine = async (): Promise<unknown[]> => (await wang.get('/api/mentions')).body.items.filter(({ instanceId }: { instanceId: string }) => instanceId === started.instanceId);
+    expect(await mine()).toMatchObject([{ businessKey: started.businessKey, authorName: '林晓芳', text: '@王海燕 请尽快' }]);
+    expect((await wang.get(`${path}/comments`)).body.items[0].mentions).toEqual([{ userId: 'u-office.wang', name: '王海燕' }]);
+    expect((await sun.post(`${path}/mentions/read`)).status).toBe(404);
+    expect((await wang.post(`${path}/mentions/read`)).status).toBe(204);
+    expect(await mine()).toEqual([]);
+  });
+
+  it('names nobody who cannot see the case, and does not tell who exists', async () => {
+    const replies = await Promise.all(['u-gp.sun', 'u-nobody.at.all'].map((userId) => gp.post(`${path}/comments`, { text: 'x', mentions: [userId] })));
+    expect(replies.map(({ status, body }) => [status, body.error.fields[0].path])).toEqual([[422, 'mentions'], [422, 'mentions']]);
+    expect(replies[0]?.body.error).toEqual(replies[1]?.body.error);
+    expect((await gp.get(`${path}/comments`)).body.items).toEqual([]);
+  });
+});
+
+describe('a print', () => {
+  it('is the caller\'s file, and can be verified by anybody who holds it', async () => {
+    const printed = await wang.post(`${path}/documents`);
+    expect(printed.status).toBe(201);
+    const { code, fileId, digest, seq } = printed.body;
+    expect((await wang.get(`/api/files/${fileId}`)).body.slice(0, 5)).toBe('%PDF-');
+    expect((await sun.get(`/api/files/${fileId}`)).status).toBe(404);
+    const check = await server.anonymous.get(`/api/verify/${code}`);
+    expect(check.body).toMatchObject({ code, businessKey: started.businessKey, orgName: '民治社康', seq, digest, recomputed: digest, intact: true, superseded: false });
+    expect(JSON.stringify(check.body)).not.toMatch(/胸闷|林晓芳/);
+    await wang.post(`/api/tasks/${encodeURIComponent(started.taskId)}/claim`);
+    await wang.post(`/api/tasks/${encodeURIComponent(started.taskId)}/complete`, { outcome: 'ACCEPT', data: {} });
+    expect((await server.anonymous.get(`/api/verify/${code}`)).body).toMatchObject({ intact: true, superseded: true });
+  });
+
+  it('does not hold against a record that says something else', async () => {
+    const { code, digest } = (await gp.post(`${path}/documents`)).body;
+    const document = await server.store.caseDocument(code);
+    await server.store.putCaseDocument({ ...document!, code: 'FORGED', digest: 'f'.repeat(64) });
+    expect((await server.anonymous.get('/api/verify/FORGED')).body).toMatchObject({ recomputed: digest, intact: false });
+    expect((await server.anonymous.get('/api/verify/UNKNOWN')).status).toBe(404);
+  });
+
+  it('names the characters no font has, and is not for those who do not see the case', async () => {
+    await server.host.deliver(started.instanceId, { id: `rare-${started.instanceId}`, kind: 'setVariables', variables: { request: { target: 'H00001', reason: '患者姓\u{2fffd}' } } });
+    expect((await gp.post(`${path}/documents`)).body.missing).toEqual(['\u{2fffd}']);
+    expect((await sun.post(`${path}/documents`)).status).toBe(404);
+  });
+});
