@@ -1,6 +1,6 @@
 /**
- * Records the histories of all scenarios with the engine of today: `npx tsx tests/replay/record.ts`. Adds what is missing, changes nothing that is
- * there. To be run when an element, or the version of the engine, is new.
+ * Records the histories of all scenarios with the engine of today: `npx tsx tests/replay/record.ts`. Adds what is missing, also to the
+ * list of histories, changes nothing that is there. To be run when an element, or the version of the engine, is new.
  */
 import { ENGINE_VERSION } from '../../engine/model/state.ts';
 import type { InstanceSettings } from '../../workflows/messages.ts';
@@ -8,6 +8,7 @@ import { Environment } from '../integration/support/environment.ts';
 import { replaceMethods } from '../integration/support/replace-methods.ts';
 import { Player, scenarioHandlers, scenarios } from '../integration/support/scenarios.ts';
 import { isRecorded, record, recordBlob } from './corpus.ts';
+import { listNew } from './register.ts';
 import { deployMatrix, MATRIX_CALLED } from './matrix/deploy.ts';
 import { MATRIX, type MatrixCell } from './matrix/scenarios.ts';
 
@@ -35,6 +36,7 @@ try {
   await deployMatrix(env.store, MATRIX_CALLED);
   for (const cell of MATRIX) await playCell(cell);
   for (const [hash, content] of blobs) await recordBlob(hash, content);
+  await listNew();
 } finally {
   await env.stop();
 }

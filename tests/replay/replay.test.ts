@@ -1,28 +1,35 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { workflowBundle } from '../../activities/bundle.ts';
 import { recordedHistories, type RecordedHistory } from './corpus.ts';
 import { fromPlainJson, toPlainJson } from './history-json.ts';
 import { replay } from './replay.ts';
+import { replayIn } from './replay-in.ts';
+import { withShiftedClock } from './shifted-clock.ts';
 
-/** In a process of its own: a time zone is read once. */
-async function replayIn(zone: string): Promise<{ replayed: number; zone: number; failures: unknown[] }> {
-  const file = fileURLToPath(new URL('./replay-all.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, TZ: zone } });
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Awaited<ReturnType<typeof replayIn>>;
-}
+const recorded = async (wanted: string): Promise<RecordedHistory> => {
+  const found = (await recordedHistories()).find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`no history ${wanted}`);
+  return found;
+};
 
 describe('histories recorded by earlier versions', () => {
-  it.each([['UTC', 0], ['Asia/Shanghai', -480], ['America/New_York', 300]] as const)('replay without a difference in %s', async (name, zone) => {
-    const result = await replayIn(name);
+  it.each([['UTC', 0, 0], ['Asia/Shanghai', -480, 400], ['America/New_York', 300, 400]] as const)('replay without a difference in %s (%i minutes west) with a clock %i days ahead', async (name, zone, days) => {
+    const result = await replayIn(name, days);
     expect(result.replayed).toBeGreaterThanOrEqual(580);
-    expect(result).toEqual({ replayed: result.replayed, zone, failures: [] });
+    expect(result).toMatchObject({ zone, failures: [] });
   });
 
   it('would not replay if the code decided otherwise', async () => {
-    const recorded = (await recordedHistories()).find(({ name }) => name === '1/service-done');
-    const changed = fromPlainJson(JSON.stringify(toPlainJson(recorded)).replaceAll('"runHandler"', '"otherHandler"')) as RecordedHistory;
+    const changed = fromPlainJson(JSON.stringify(toPlainJson(await recorded('1/service-done'))).replaceAll('"runHandler"', '"otherHandler"')) as RecordedHistory;
     expect(await replay([changed])).toMatchObject([{ name: '1/service-done' }]);
+  });
+
+  it('would not replay on a later day if the code read the clock of its host', async () => {
+    const { code } = await workflowBundle();
+    const careless = code.replace(/global\.Date\.now = function \(\) \{[^}]*\}/, 'global.Date.now = OriginalDate.now');
+    expect(careless).not.toBe(code);
+    const history = await recorded('1/reminders-late');
+    expect(await replay([history], withShiftedClock({ code }, 400))).toEqual([]);
+    expect(await replay([history], withShiftedClock({ code: careless }, 400))).toMatchObject([{ name: '1/reminders-late' }]);
   });
 });

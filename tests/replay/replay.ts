@@ -1,4 +1,4 @@
-import { Worker } from '@temporalio/worker';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { workflowBundle } from '../../activities/bundle.ts';
 import { payloadCodecs } from '../../activities/codec/index.ts';
 import { recordedBlobs, type RecordedHistory } from './corpus.ts';
@@ -8,11 +8,11 @@ export interface ReplayFailure {
   message: string;
 }
 
-/** Replays histories with the code of today. A history fails when today's code decides otherwise at any point. */
-export async function replay(histories: RecordedHistory[]): Promise<ReplayFailure[]> {
+/** Replays histories with the code of today, or with that of `bundle`. A history fails when the code decides otherwise at any point. */
+export async function replay(histories: RecordedHistory[], bundle?: WorkflowBundle): Promise<ReplayFailure[]> {
   const names = new Map(histories.map(({ name, workflowId }, index) => [`${workflowId}#${index}`, name]));
   const inputs = histories.map(({ workflowId, history }, index) => ({ workflowId: `${workflowId}#${index}`, history }));
-  const options = { workflowBundle: await workflowBundle(), dataConverter: { payloadCodecs: payloadCodecs(recordedBlobs) } };
+  const options = { workflowBundle: bundle ?? (await workflowBundle()), dataConverter: { payloadCodecs: payloadCodecs(recordedBlobs) } };
   const failures: ReplayFailure[] = [];
   for await (const { workflowId, error } of Worker.runReplayHistories(options, inputs)) {
     if (error) failures.push({ name: names.get(workflowId) ?? workflowId, message: error.message });
