@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TemporalHost } from '../../api/host/temporal-host.ts';
 import { Environment, eventually, operator } from './support/environment.ts';
@@ -47,5 +48,18 @@ describe('handing over to a new run after every step', () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
     const variables = await env.store.variables(instanceId);
     expect(Object.keys(variables).filter((name) => name.startsWith('v'))).toHaveLength(40);
+  });
+
+  it('refuses variables with which the instance could not be handed over any more, and goes on with those it has', async () => {
+    const { instanceId } = await env.begin(await env.deploy('approval'), { amount: 50 });
+    const noise = () => randomBytes(400_000).toString('hex');
+    const set = (n: number) => plain.deliver(instanceId, { id: `set-${n}`, actor: operator, kind: 'setVariables', variables: { [`v${n}`]: noise() } });
+    const answers = [await set(1), await set(2), await set(3)];
+    expect(answers.map((answer) => (answer.ok ? 'taken' : answer.rejection.code))).toEqual(['taken', 'invalid', 'invalid']);
+    expect(await set(1)).toMatchObject({ ok: true });
+    expect(await env.completeTask(instanceId, 'first')).toMatchObject({ ok: true, caseState: 'SECOND' });
+    expect((await describeRun(instanceId)).status.name).toBe('RUNNING');
+    const start = { instanceId: 'too-large', definition: await env.deploy('approval'), businessKey: null, variables: { v: noise() + noise() }, actor: operator, inputId: 'start' };
+    expect(await plain.start(start)).toMatchObject({ ok: false, rejection: { code: 'invalid' } });
   });
 });

@@ -1,7 +1,12 @@
 import type { Experiment } from '../experiment.ts';
 import { workerKills } from './t01-worker-kills.ts';
 import { crashPoints } from './t02-crash-points.ts';
+import { randomModels } from './t08-random-models.ts';
+import { replayCorpus } from './t09-replay.ts';
+import { manyUpdates } from './t10-many-updates.ts';
+import { largeVariables } from './t14-large-variables.ts';
+import { timers } from './t15-timers.ts';
 import { vote } from './t23-vote.ts';
 
 /** In the order in which they are run: each in a file of its own, `tNN-subject.ts`. */
-export const EXPERIMENTS: readonly Experiment[] = [workerKills, crashPoints, vote];
+export const EXPERIMENTS: readonly Experiment[] = [workerKills, crashPoints, randomModels, replayCorpus, manyUpdates, largeVariables, timers, vote];

@@ -42,7 +42,7 @@ export class Environment {
   }
 
   static async start(options: EnvironmentOptions = {}): Promise<Environment> {
-    const [server, database] = await Promise.all([temporalServer(), testDatabase()]);
+    const [server, database] = await Promise.all([options.server ?? temporalServer(), testDatabase()]);
     const connection = await connectTemporal({ address: server.address, namespace: 'default', codecs: payloadCodecs(database.store) });
     const environment = new Environment(server, database, connection, options);
     if (options.worker !== false) await environment.startWorker();
@@ -118,6 +118,8 @@ export interface EnvironmentOptions {
   workerStore?: (store: Store) => Store;
   /** false: started by the test. */
   worker?: boolean;
+  /** A server of the test's own; by default one is started and stopped. */
+  server?: TestServer;
 }
 
 export const ADMIN = { userId: 'admin', groups: [], orgIds: [], admin: true };
