@@ -23,6 +23,12 @@ export const EVENTS_AFTER = 'eventsAfter';
 /** Type of the failure a validator throws; its first detail is the engine's `Rejection`. */
 export const REJECTED = 'Rejected';
 
+/**
+ * Bytes of JSON an instance may have when it moves to a new run. The server takes 2 MiB for a payload and ends an instance that hands over more. Compression
+ * comes on top; nobody knows beforehand what it will save.
+ */
+export const LARGEST_HANDOVER = 1_900_000;
+
 /** Input id of a message at one subscription: the same on every path a message can take, so that it is applied once. */
 export function messageInputId(messageId: string, subscription: number): string {
   return `${messageId}:${subscription}`;

@@ -12,6 +12,7 @@ import type {
 import { Projector } from './projector.ts';
 import { pendingEvents } from './queries.ts';
 import { ServerTimer } from './server-timer.ts';
+import { SizeGuard } from './size.ts';
 
 const deliverUpdate = defineUpdate<DeliverResult, [request: DeliverRequest]>(DELIVER);
 const migrateUpdate = defineUpdate<DeliverResult, [request: MigrateRequest, bundle: BundleArgument]>(MIGRATE);
@@ -42,6 +43,7 @@ class Instance {
   private readonly jobs: Jobs;
   private readonly timer: ServerTimer;
   private readonly projector: Projector;
+  private readonly size: SizeGuard;
   private held: Command[];
   private startRefused = false;
   /** A run that has done nothing has nothing to hand over. */
@@ -59,6 +61,7 @@ class Instance {
     this.policies = policies;
     const definition = { bundle, policies };
     this.driver = init.resume ? InstanceDriver.restore(definition, init.resume.snapshot) : InstanceDriver.create(definition);
+    this.size = new SizeGuard(this.driver, init.resume !== undefined);
     this.held = init.resume?.held ?? [];
     this.jobs = new Jobs(init.settings ?? {}, (input) => this.push(input));
     this.timer = new ServerTimer(() => this.onTimer());
@@ -100,6 +103,7 @@ class Instance {
 
   /** The caller who starts the instance asks for the outcome by an update of the same id, which comes in the same workflow task. */
   private begin(start: InputMessage): void {
+    this.size.count(start);
     const delivery = this.driver.deliver({ ...start, at: workflowTime() });
     this.startRefused = !delivery.ok;
     this.stepped = true;
@@ -110,7 +114,7 @@ class Instance {
   /** Called when the state is there: updates that came first are handed over by these very calls. */
   private listen(): void {
     setHandler(deliverUpdate, ({ input, acknowledged }) => this.inbox.ask({ input }, acknowledged), {
-      validator: ({ input }) => refuse(this.driver.check({ ...input, at: workflowTime() })),
+      validator: ({ input, acknowledged }) => refuse(this.driver.check({ ...input, at: workflowTime() }) ?? this.size.refuse(input, acknowledged)),
     });
     setHandler(migrateUpdate, (request, bundle) => this.inbox.ask({ migration: { request, bundle } }, request.acknowledged), {
       validator: ({ id, plan }, bundle) => refuse(this.driver.checkMigration({ bundle, policies: this.policies }, plan, id)),
@@ -140,6 +144,7 @@ class Instance {
 
   private deliver({ content, acknowledged, answer, bufferedMessage }: Letter): void {
     if (acknowledged !== undefined) this.driver.acknowledge(acknowledged);
+    if ('input' in content) this.size.count(content.input);
     const delivery = 'input' in content ? this.driver.deliver({ ...content.input, at: workflowTime() }) : this.migrate(content.migration);
     this.stepped = true;
     if (answer) {

@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import type { TypeHint } from '../../store/contract.ts';
+import { withinLimits } from '../middleware/body.ts';
 import { formatDate, parseDate } from './dates.ts';
 import { badRequest } from './rest-error.ts';
 
@@ -26,10 +27,12 @@ const integer = (least: number, most: number): Reader => (value) => {
 
 const text: Reader = (value) => (typeof value === 'string' ? value : ['number', 'boolean'].includes(typeof value) ? String(value) : undefined);
 
+/** JSON as text is bounded like the body it came in, which only shows it as one value. */
 const json: Reader = (value) => {
   if (typeof value !== 'string') return value as Json;
   try {
-    return JSON.parse(value) as Json;
+    const parsed = JSON.parse(value) as Json;
+    return withinLimits(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { Actor, InputBody } from '../../engine/model/io.ts';
+import type { Actor, InputBody, Rejection } from '../../engine/model/io.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
 import type { EngineState } from '../../engine/model/state.ts';
-import type { InputMessage, InstanceSettings } from '../../workflows/messages.ts';
+import { LARGEST_HANDOVER, type InputMessage, type InstanceSettings } from '../../workflows/messages.ts';
 import { BatchRunner, type BatchRunnerStore } from './batches/runner.ts';
 import { startByCondition, type ConditionRequest } from './conditional-start.ts';
 import { Correlation, type Message } from './correlation.ts';
@@ -76,6 +77,8 @@ class Host implements TemporalHost {
 
   async start(request: StartRequest): Promise<Delivered> {
     const { instanceId, definition, businessKey, variables, startNode, instructions, actor, inputId, caller } = request;
+    const tooLarge = refuseLarge(variables);
+    if (tooLarge) return { ok: false, rejection: tooLarge };
     const { hash: policyHash } = await this.store.currentPolicies();
     const head = {
       instanceId, processDefinitionId: definition.id, processKey: definition.key, packageName: definition.packageName,
@@ -146,4 +149,10 @@ class Host implements TemporalHost {
     const known = await this.store.head(instanceId);
     return known ? { code: 'conflict', message: 'the instance has ended' } : { code: 'notFound', message: `no instance ${instanceId}` };
   }
+}
+
+/** An instance begins with its variables in its state and in events that are not in the read model yet; both have to fit when it moves to a new run. */
+function refuseLarge(variables: JsonObject): Rejection | null {
+  const bytes = Buffer.byteLength(JSON.stringify(variables));
+  return 2 * bytes <= LARGEST_HANDOVER ? null : { code: 'invalid', field: 'variables', message: `an instance may begin with variables of ${LARGEST_HANDOVER / 2} bytes, these have ${bytes}` };
 }

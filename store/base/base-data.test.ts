@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../index.ts';
 import { openTestStore } from '../testing.ts';
 import { calendars } from './calendars.ts';
@@ -22,6 +22,22 @@ describe('calendars', () => {
     expect(['2026-01-04', '2026-02-14', '2026-10-10'].map(day)).toEqual(Array(3).fill(true));
     expect(['2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01'].map(day)).toEqual(Array(7).fill(false));
     expect(['2026-11-23', '2026-11-22', '2027-02-06'].map(day), 'as their weekday says').toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('calendars in another zone', () => {
+  const home = process.env['TZ'];
+  afterEach(() => {
+    if (home === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = home;
+  });
+
+  it.each([['America/New_York', 300], ['Pacific/Auckland', -780], ['UTC', 0]])('are those of China: %s', (zone, offset) => {
+    process.env['TZ'] = 'Asia/Shanghai';
+    const expected = calendars();
+    process.env['TZ'] = zone;
+    expect(new Date('2026-01-01T00:00:00Z').getTimezoneOffset()).toBe(offset);
+    expect(calendars()).toEqual(expected);
   });
 });
 

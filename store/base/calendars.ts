@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import chineseDays from 'chinese-days';
 import type { WorkCalendar } from '../../engine/model/graph.ts';
 
@@ -22,13 +23,16 @@ export function calendars(): WorkCalendar[] {
   ];
 }
 
+/** Days off, weekends among them or not, and make-up days, each by its date. As data: the functions of the library read dates in the host's zone. */
+const TABLE = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as Record<'holidays' | 'workdays', Record<string, string>>;
+
 type Exception = [date: string, working: boolean];
 
 /** Every day that is not what its weekday says. */
 function announced(year: number): Exception[] {
   return daysOf(year)
-    .map((date): Exception => [date, chineseDays.isWorkday(date)])
-    .filter(([date, working]) => working !== isWeekday(date));
+    .filter((date) => Object.hasOwn(isWeekday(date) ? TABLE.holidays : TABLE.workdays, date))
+    .map((date): Exception => [date, !isWeekday(date)]);
 }
 
 /**
@@ -36,12 +40,12 @@ function announced(year: number): Exception[] {
  * Labour Day 2, Dragon Boat 1, Mid-Autumn 1, National Day 3.
  */
 function statutory(year: number): Exception[] {
-  const lunar = (month: number, day: number): string => chineseDays.getSolarDateFromLunar(iso(year, month, day)).date;
+  const lunar = (month: number, day: number): string => chineseDays.getSolarDateFromLunar(localNoon(iso(year, month, day))).date;
   const springFestival = lunar(1, 1);
   const dates = [
     iso(year, 1, 1),
     ...[-1, 0, 1, 2].map((days) => shift(springFestival, days)),
-    chineseDays.getSolarTermDate(year, 4, 'pure_brightness'),
+    qingming(year),
     iso(year, 5, 1),
     iso(year, 5, 2),
     lunar(5, 5),
@@ -59,6 +63,18 @@ function daysOf(year: number): string[] {
 
 function iso(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Clear and bright, in this century: the usual approximation of the solar longitude of 15 degrees. */
+function qingming(year: number): string {
+  const y = year % 100;
+  return iso(year, 4, Math.floor(y * 0.2422 + 4.81) - Math.floor(y / 4));
+}
+
+/** A date as the lunar calendar has to be asked for it, which reads the day in the host's zone. */
+function localNoon(date: string): Date {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return new Date(year, month - 1, day, 12);
 }
 
 function shift(date: string, days: number): string {
