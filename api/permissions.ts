@@ -93,6 +93,7 @@ export const permissions = {
 
   'file.upload': 'member',
   'file.read': 'member',
+  'file.describe': 'member',
 
   'imaging.upload': SENDERS,
   'imaging.read': 'member',

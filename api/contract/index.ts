@@ -53,7 +53,7 @@ export const taskPage = z.object({ items: z.array(task), total: z.number() });
 export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number() });
 
 // POST /files (multipart/form-data, up to 20 documents of 50 MB) -> uploadedFiles; 413, 415, 422 name the file in `fields`.
-// GET /files/:id -> the bytes, as a download; 404 unless the caller brought the file or may see a case that names it.
+// GET /files/:id -> the bytes, as a download; GET /files/:id/description -> uploadedFile; 404 unless the caller brought the file or may see a case that names it.
 /** `id` is `sha256:<hex>` of the content: the value of a form's property with `x-widget: file`. */
 export const uploadedFile = z.object({ id: z.string(), name: z.string(), size: z.number(), type: z.string() });
 export const uploadedFiles = z.object({ files: z.array(uploadedFile) });

@@ -21,7 +21,7 @@ import { streamEvents } from './events/stream.ts';
 import { retrieveRoutes } from './dicomweb/retrieve.ts';
 import { searchRoutes } from './dicomweb/search.ts';
 import { storeInstances, storeStudyInstances } from './dicomweb/store.ts';
-import { readFile } from './files/read.ts';
+import { describeFile, readFile } from './files/read.ts';
 import { uploadFiles } from './files/upload.ts';
 import { readImagingCase, readReadingList, readReports } from './imaging/read.ts';
 import { uploadImages } from './imaging/upload.ts';
@@ -68,7 +68,7 @@ export const routes: readonly Route[] = [
   listProcesses, startProcess,
   createReferral, createFromBundle,
   ...procurementRoutes,
-  uploadFiles, readFile,
+  uploadFiles, describeFile, readFile,
   readReadingList, readWorklist, uploadImages, readImagingCase, readReports,
   storeInstances, storeStudyInstances, ...searchRoutes, ...retrieveRoutes,
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,

@@ -33,6 +33,8 @@ describe('files', () => {
     expect(mine.headers.get('x-content-type-options')).toBe('nosniff');
     expect(mine.headers.get('content-security-policy')).toMatch(/^sandbox/);
     expect((await sun.get(path)).status).toBe(404);
+    expect((await lin.get(`${path}/description`)).body).toEqual({ id: body.files[0]?.id, name: '检验单 1.pdf', size: PDF.length, type: 'application/pdf' });
+    expect((await sun.get(`${path}/description`)).status).toBe(404);
     expect((await server.anonymous.get(path)).status).toBe(401);
     expect((await lin.get(`/api/files/sha256:${'0'.repeat(64)}`)).status).toBe(404);
     expect((await lin.get('/api/files/..%2f..%2fetc%2fpasswd')).status).toBe(404);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type {
-  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, ImagingCase, ImagingReports, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry,
+  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, ImagingCase, ImagingReports, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry, UploadedFile,
 } from '../../../api/contract/index.ts';
 import type { Worklist } from '../../../api/contract/imaging-worklist.ts';
 import type { PractitionerDetail, PractitionerPage } from '../../../api/contract/practitioners.ts';
@@ -45,6 +45,9 @@ export const api = {
   processes: () => client.call<Items<StartableProcess>>('GET', '/processes'),
   start: (key: string, body: { data: Data; orgId?: string; submit: boolean }, idempotencyKey: string) =>
     client.call<StartResult>('POST', `/processes/${id(key)}/start`, { body, idempotencyKey }),
+
+  /** Name and size of a document. */
+  file: (fileId: string) => client.call<UploadedFile>('GET', `/files/${id(fileId)}/description`),
 
   states: (processKey: string) => client.call<States>('GET', `/packages/${id(processKey)}/states`),
   codes: (system: string) => client.call<Codes>('GET', `/codes/${id(system)}`),

@@ -14,8 +14,8 @@ enableAutoUnmount(afterEach);
 const ID = `sha256:${'a'.repeat(64)}`;
 let handle: FormHandle;
 
-async function draw() {
-  serve(() => ({ items: [] }));
+async function draw(answer: (path: string) => unknown = () => ({ items: [] })) {
+  serve(({ path }) => answer(decodeURIComponent(path)));
   const schema = { $id: 'f', 'x-variable': 'data', type: 'object', required: ['paper'], properties: { paper: { type: 'string', title: '协议', 'x-title-en': 'Agreement', 'x-widget': 'file' } } };
   const host = defineComponent({ setup() { handle = useForm(schema); }, render: () => h(FormRenderer) });
   const { wrapper } = await mountInApp(host);
@@ -39,6 +39,14 @@ describe('a file in a form', () => {
     expect(wrapper.find('a[download]').attributes('href')).toBe(`/api/files/${encodeURIComponent(ID)}`);
     await wrapper.findAll('button').at(-1)?.trigger('click');
     expect(handle.check().ok).toBe(false);
+  });
+
+  it('of an earlier day is shown by its name and size', async () => {
+    const { wrapper } = await draw((path) => (path.startsWith('/files/') ? { id: ID, name: '聘用协议.pdf', size: 150_000, type: 'application/pdf' } : { items: [] }));
+    handle.data.value = { paper: ID };
+    await flushPromises();
+    expect(wrapper.find('a[download]').text()).toBe('聘用协议.pdf');
+    expect(wrapper.find('.file-link').text()).toContain('146.5');
   });
 
   it('shows how far it has got, and says why it was refused', async () => {
