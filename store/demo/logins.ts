@@ -65,6 +65,7 @@ const ROWS: Row[] = [
   ['dist.d2', '龚雪松', 'Xuesong Gong', '接单员', 'D00002', 'supplier_clerk dist_logistics'],
   ['dist.d3', '黎志诚', 'Zhicheng Li', '接单员', 'D00003', 'supplier_clerk dist_logistics'],
   ['supervisor.bai', '白志刚', 'Zhigang Bai', '监管员', 'HB0001', 'supervisor'],
+  ['head.qin', '覃志明', 'Zhiming Qin', '主任医师', 'H00001', 'dept_head', 'CARD'],
   ['registry.hb', '医师电子化注册系统', 'Electronic registry of physicians', '', 'HB0001', 'registry_client'],
 ];
 
