@@ -7,7 +7,7 @@ import { ROOT } from '../../cli/root.ts';
 const PICTURES: Record<string, string> = {
   '00-home': 'home', '04-office-inbox': 'inbox', '05-triage': 'referral-triage', '11-case-closed': 'referral-case', '12-diagram': 'case-diagram', '14-case-telephone': 'case-telephone',
   '21-register-dialog': 'registers',
-  '41-consult-answer': 'consultation-answer',
+  '41-consult-answer': 'consultation-answer', '51-mdt-conclusion': 'consultation-conclusion',
   '61-imaging-upload': 'imaging-upload', '63-imaging-reading-list': 'imaging-reading-list', '64-imaging-report': 'imaging-report', '68-imaging-case': 'imaging-case',
   'filing-02-declaration': 'filing-declaration', 'filing-08-search': 'practitioners', 'filing-09-practitioner': 'practitioner',
   'procurement-02-pasted': 'procurement-plan', 'procurement-05-audit': 'procurement-audit', 'procurement-08-supplier': 'supplier-portal', 'procurement-12-receipt-telephone': 'receipt-telephone', 'procurement-14-shelf': 'procurement-tracking',

@@ -38,7 +38,8 @@ export class Person {
     const arrived = this.page.getByRole('button', { name: /^\d+ 条新任务/ });
     while (!(await row.first().isVisible())) {
       await row.or(arrived).first().waitFor();
-      if (await arrived.isVisible()) await arrived.click();
+      // The list may have been read again, and the button be gone, before it is pressed.
+      if (await arrived.isVisible()) await arrived.click({ timeout: 2_000 }).catch(() => undefined);
     }
     await row.getByRole('link').first().click();
     await this.page.waitForURL('**/tasks/**');
@@ -54,8 +55,14 @@ export class Person {
     if (look !== undefined) await this.look(look);
     await fillForm(this.page, entries);
     await button.click();
-    // The first press of an outcome may only bring up the fields it asks for.
-    await this.page.waitForURL('**/inbox**');
+    try {
+      await this.page.waitForURL('**/inbox**');
+    } catch (error) {
+      // What was pressed may be refused, or only bring up the fields it asks for: the page says so.
+      await screenshot(this.page, 'failed');
+      const said = await this.page.locator('form.form [role=alert], form.form .error, .el-message').allTextContents();
+      throw new Error(`${outcome} was pressed and the task is still open: ${said.join(' | ') || 'the page says nothing'}`, { cause: error });
+    }
   }
 
   /** Fills in fields of the form that is open. */
