@@ -63,7 +63,7 @@ describe('people of another organisation', () => {
   });
 
   it('get 403 where their role does not reach', async () => {
-    for (const [, route] of byPermission((permission) => typeof permission === 'object')) expect(await call(callers.stranger, route)).toBe(403);
+    for (const [, route] of byPermission((permission) => typeof permission === 'object' && !permission.roles.includes('ref_office'))) expect(await call(callers.stranger, route)).toBe(403);
   });
 
   it('find nothing in lists, counts and searches', async () => {

@@ -21,6 +21,11 @@ const SENDERS = { roles: ['technologist', 'img_order_doc', 'dispatcher'] } as co
 const PROCUREMENT = { roles: ['drug_planner', 'pharm_head', 'hosp_leader', 'drug_checker', 'drug_keeper', 'gpo_auditor', 'gpo_buyer', 'supplier_clerk', 'dist_logistics', 'supervisor'] } as const;
 const SUPPLIERS = { roles: ['supplier_clerk', 'dist_logistics'] } as const;
 
+/** Who watches over the work of the whole region, and who over that of their own organisation. */
+export const SUPERVISORS: readonly string[] = ['supervisor'];
+export const COORDINATORS: readonly string[] = ['ref_office', 'chc_coord', 'consult_coord', 'dispatcher', 'district_coord'];
+const WATCHERS = { roles: [...SUPERVISORS, ...COORDINATORS], admin: true } as const;
+
 export const permissions = {
   'session.create': 'public',
   'session.read': 'account',
@@ -137,6 +142,14 @@ export const permissions = {
   'practitioner.credit': { roles: ['credit_reviewer', 'registry_client'], admin: true },
 
   'event.stream': 'member',
+
+  'monitor.board': WATCHERS,
+  'monitor.tasks': WATCHERS,
+  'monitor.model': WATCHERS,
+  'monitor.heat': WATCHERS,
+  'monitor.holders': WATCHERS,
+  'monitor.successors': WATCHERS,
+  'monitor.reassign': WATCHERS,
 
   'definition.versions': 'designer',
   'definition.diff': 'designer',

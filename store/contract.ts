@@ -10,6 +10,7 @@ import type { CaseLinkStore } from './case-links-contract.ts';
 import type { CasePageStore } from './case-page-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
+import type { MonitorStore } from './monitor-contract.ts';
 import type { ProcurementStore } from './procurement-contract.ts';
 import type { InboxStore } from './inbox-contract.ts';
 import type { RegistrationStore } from './registration-contract.ts';
@@ -22,6 +23,7 @@ export type * from './case-links-contract.ts';
 export type * from './case-page-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
+export type * from './monitor-contract.ts';
 export type * from './procurement-contract.ts';
 export type * from './inbox-contract.ts';
 export type * from './registration-contract.ts';
@@ -271,6 +273,7 @@ export interface SecurityStore {
 export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
+  readonly monitor: MonitorStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;
   migrate(): Promise<void>;

@@ -13,6 +13,7 @@ import { fileStore } from './files/index.ts';
 import { imagingStore } from './imaging/index.ts';
 import { inboxStore } from './inbox/index.ts';
 import { migrate } from './migrations/index.ts';
+import { monitorStore } from './monitor/index.ts';
 import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
 import { caseNotes } from './queries/case-notes.ts';
@@ -83,6 +84,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     },
     rest: restStore(db),
     imaging: imagingStore(db),
+    monitor: monitorStore(db),
     procurement: procurementStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,

@@ -26,6 +26,7 @@ import { uploadFiles } from './files/upload.ts';
 import { readImagingCase, readReadingList, readReports } from './imaging/read.ts';
 import { uploadImages } from './imaging/upload.ts';
 import { readWorklist } from './imaging/worklist.ts';
+import { monitorRoutes } from './monitor/index.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { inboxRoutes } from './inbox/index.ts';
 import { live, ready } from './operations/health.ts';
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
   searchPractitioners, readPractitioner, reportLicence, putCredit,
   streamEvents,
+  ...monitorRoutes,
   listVersions, diffVersions, createDeployment,
   listIncidents, retryIncident, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,

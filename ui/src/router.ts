@@ -1,10 +1,11 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import type { RouteRecordRaw, Router } from 'vue-router';
+import { WATCHERS } from './components/nav-items.ts';
 import type { useSession } from './stores/session.ts';
 import InboxView from './views/inbox-view.vue';
 
 declare module 'vue-router' {
-  interface RouteMeta { open?: boolean; admin?: boolean; /** Key of the page's name, for the window title. */ title?: string }
+  interface RouteMeta { open?: boolean; admin?: boolean; /** Only for holders of one of these roles, and administrators. */ roles?: readonly string[]; /** Key of the page's name, for the window title. */ title?: string }
 }
 
 const routes: RouteRecordRaw[] = [
@@ -28,6 +29,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'procurement/orders/:orderNo', name: 'procurement-order', component: () => import('./views/procurement-order-view.vue'), props: true, meta: { title: 'nav.procurement' } },
       { path: 'supplier', name: 'supplier', component: () => import('./views/procurement-supplier-view.vue'), meta: { title: 'nav.supplier' } },
       { path: 'drugs/:kind(products|prices|contracts|rights|import)?', name: 'drugs', component: () => import('./views/procurement-base-view.vue'), props: true, meta: { title: 'nav.drugs' } },
+      { path: 'monitor/:tab(heat|reassign)?', name: 'monitor', component: () => import('./views/monitor-view.vue'), props: true, meta: { title: 'nav.monitor', roles: WATCHERS } },
       { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },
       { path: 'registers/:name?', name: 'registers', component: () => import('./views/registers-view.vue'), props: true, meta: { title: 'registers.title' } },
       { path: ':rest(.*)*', name: 'not-found', component: () => import('./views/not-found-view.vue'), meta: { title: 'error.notFoundTitle' } },
@@ -45,7 +47,9 @@ export function makeRouter(session: ReturnType<typeof useSession>): Router {
     await session.ready().catch(() => {});
     if (to.meta.open) return session.user && to.name === 'login' ? { name: 'home' } : true;
     if (!session.user) return { name: 'login', query: to.fullPath === '/home' || to.fullPath === '/' ? {} : { next: to.fullPath } };
-    return to.meta.admin && !session.user.admin ? { name: 'not-found', params: { rest: to.path.slice(1).split('/') } } : true;
+    const { roles } = to.meta;
+    const missing = (to.meta.admin && !session.user.admin) || (roles && !session.user.admin && !session.roles.some(({ role }) => roles.includes(role)));
+    return missing ? { name: 'not-found', params: { rest: to.path.slice(1).split('/') } } : true;
   });
   return router;
 }

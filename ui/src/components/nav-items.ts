@@ -1,4 +1,4 @@
-import { Collection, EditPen, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Van } from '@element-plus/icons-vue';
+import { Collection, EditPen, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
@@ -13,13 +13,18 @@ export const NAV: NavItem[] = [
 ];
 
 export const ADMIN_NAV: NavItem[] = [
+  { name: 'monitor', label: 'nav.monitor', icon: Odometer, also: [] },
   { name: 'registers', label: 'nav.registers', icon: Collection, also: [] },
   { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] },
 ];
 
+/** Who watches over the work of others, as in the permissions of the server. */
+export const WATCHERS: string[] = ['supervisor', 'ref_office', 'chc_coord', 'consult_coord', 'dispatcher', 'district_coord'];
+
 /** A page of people with one of these roles: listed in the navigation and offered on the home page. */
 export interface Workplace extends NavItem { text: string; roles: string[] }
 export const WORKPLACES: Workplace[] = [
+  { name: 'monitor', label: 'nav.monitor', text: 'home.places.monitor', icon: Odometer, also: [], roles: WATCHERS },
   { name: 'registers', label: 'nav.registers', text: 'home.places.registers', icon: Collection, also: [], roles: ['slot_mgr', 'bed_mgr'] },
   { name: 'procurement', label: 'nav.procurement', text: 'home.places.procurement', icon: Van, also: ['procurement-plan', 'procurement-order'], roles: ['drug_planner', 'pharm_head', 'hosp_leader', 'gpo_buyer', 'gpo_auditor', 'drug_checker', 'drug_keeper', 'supervisor'] },
   { name: 'supplier', label: 'nav.supplier', text: 'home.places.supplier', icon: Van, also: ['procurement-order'], roles: ['supplier_clerk', 'dist_logistics'] },

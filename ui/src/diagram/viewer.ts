@@ -14,9 +14,14 @@ interface Viewer { importXML(xml: string): Promise<unknown>; get(service: 'canva
 
 export interface Colours { stroke: string; fill: string; label: string }
 
+/** A figure at an element: how hot it is (`y-heat-<level>`; 0: no colour), and the badge that says it. */
+export interface Tint { id: string; level: number; text: string; title: string }
+
 export interface DiagramHandle {
   elements: ModelElement[];
   mark(facts: ElementFacts[], flows: Diagram['flows'], wording: (facts: ElementFacts) => string): void;
+  /** Instead of `mark`: colours elements by figures. */
+  tint(tints: Tint[]): void;
   select(id: string | null): void;
   zoom(step: 'in' | 'out' | 'fit'): void;
   destroy(): void;
@@ -66,6 +71,17 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
       }
       const focus = placed || !tooSmall ? undefined : registry.get(busiest(facts)?.id ?? '');
       if (focus) { centre(focus); placed = true; }
+    },
+    tint(tints) {
+      overlays.clear();
+      for (const [id, marker] of marked) canvas.removeMarker(id, marker);
+      marked = [];
+      for (const { id, level, text, title } of tints) {
+        if (!registry.get(id) || level === 0) continue;
+        canvas.addMarker(id, `y-heat-${level}`);
+        marked.push([id, `y-heat-${level}`]);
+        overlays.add(id, { position: { top: -10, left: -8 }, html: Object.assign(document.createElement('div'), { className: 'y-badge y-badge-heat', textContent: text, title }) });
+      }
     },
     select(id) {
       if (selected) canvas.removeMarker(selected, 'y-selected');

@@ -16,7 +16,7 @@ export const zhCN = {
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
   nav: {
-    procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
@@ -51,7 +51,7 @@ export const zhCN = {
     sign: '以「{name}」签名', signed: '{name} 签于 {time}', resign: '清除签名', signHint: '签名将记录姓名与时间。', patientSearch: '输入完整证件号或卡号查找患者', patientNone: '没有找到患者', patientPicked: '已选择患者：{name}', patientChange: '更换患者', age: '{n} 岁', yes: '是', no: '否', noneOffered: '目前没有可选的项目', deptNeedsOrg: '请先选择机构', unit: '单位：{unit}', choose: '选择 {label}', chars: '{n} / {max} 字',
   },
   home: {
-    title: '首页', hello: '{name}，您好', urgent: '先办这些', urgentEmpty: '没有等您办理的任务。', allTasks: '全部待办', start: '发起', places: { title: '我的工作台', registers: '号源、床位等本机构的基础数据', imaging: '检查申请、图像上传、阅片与报告', procurement: '采购计划与订单，从计划到上架', supplier: '确认订单、开配送单、答复差异', drugs: '目录、价格、合同、配送权与导入' }, mine: '我发起的进行中', mineEmpty: '您没有进行中的病例。', allMine: '全部',
+    title: '首页', hello: '{name}，您好', urgent: '先办这些', urgentEmpty: '没有等您办理的任务。', allTasks: '全部待办', start: '发起', places: { title: '我的工作台', monitor: '队列、时长、超时与批量改派', registers: '号源、床位等本机构的基础数据', imaging: '检查申请、图像上传、阅片与报告', procurement: '采购计划与订单，从计划到上架', supplier: '确认订单、开配送单、答复差异', drugs: '目录、价格、合同、配送权与导入' }, mine: '我发起的进行中', mineEmpty: '您没有进行中的病例。', allMine: '全部',
   },
   registers: {
     title: '基础数据', none: '您没有需要维护的基础数据。', new: '新增', add: '新增{name}', edit: '修改{name}', open: '打开', saved: '已保存', removed: '已删除', removeSure: '确定删除？', search: '按编号或名称搜索', empty: '还没有记录', emptyFiltered: '没有符合条件的记录',
