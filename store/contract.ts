@@ -11,6 +11,8 @@ import type { CasePageStore } from './case-page-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 import type { MonitorStore } from './monitor-contract.ts';
+import type { OperatorActionStore } from './operator-contract.ts';
+import type { PackageStore } from './package-contract.ts';
 import type { ProcurementStore } from './procurement-contract.ts';
 import type { InboxStore } from './inbox-contract.ts';
 import type { RegistrationStore } from './registration-contract.ts';
@@ -24,6 +26,8 @@ export type * from './case-page-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 export type * from './monitor-contract.ts';
+export type * from './operator-contract.ts';
+export type * from './package-contract.ts';
 export type * from './procurement-contract.ts';
 export type * from './inbox-contract.ts';
 export type * from './registration-contract.ts';
@@ -270,10 +274,11 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, PackageStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
   readonly monitor: MonitorStore;
+  readonly operator: OperatorActionStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;
   migrate(): Promise<void>;

@@ -6,6 +6,7 @@ import { casePageStore } from './case-page/index.ts';
 import { blobStore } from './definitions/blobs.ts';
 import { deployStore } from './definitions/deploy.ts';
 import { lookupStore } from './definitions/lookup.ts';
+import { packageStore } from './definitions/packages.ts';
 import { policyStore } from './definitions/policies.ts';
 import { startStore } from './definitions/starts.ts';
 import { dataFolder, type DataFolder } from './files/data-folder.ts';
@@ -14,6 +15,7 @@ import { imagingStore } from './imaging/index.ts';
 import { inboxStore } from './inbox/index.ts';
 import { migrate } from './migrations/index.ts';
 import { monitorStore } from './monitor/index.ts';
+import { operatorActionStore } from './operator/operator-actions.ts';
 import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
 import { caseNotes } from './queries/case-notes.ts';
@@ -85,6 +87,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     rest: restStore(db),
     imaging: imagingStore(db),
     monitor: monitorStore(db),
+    operator: operatorActionStore(db),
     procurement: procurementStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,
@@ -92,6 +95,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     ...batchStore(db),
     ...batchWork(db),
     ...lookupStore(db),
+    ...packageStore(db),
     ...policyStore(db, blobs),
     ...startStore(db),
     ...instanceStore(db),

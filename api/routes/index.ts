@@ -14,7 +14,11 @@ import { readCase } from './cases/read.ts';
 import { sendMessage } from './cases/send-message.ts';
 import { readTimeline } from './cases/timeline.ts';
 import { verifyDocument } from './cases/verify.ts';
+import { cancelBatch, listBatches, listBatchFailures, resumeBatch, retryBatch, suspendBatch } from './batches/batches.ts';
 import { diffVersions } from './definitions/diff.ts';
+import { listDefinitions } from './definitions/list.ts';
+import { migrateInstances } from './definitions/migrate.ts';
+import { simulate } from './definitions/simulate.ts';
 import { listVersions } from './definitions/versions.ts';
 import { createDeployment } from './deployments/create.ts';
 import { streamEvents } from './events/stream.ts';
@@ -27,6 +31,7 @@ import { readImagingCase, readReadingList, readReports } from './imaging/read.ts
 import { uploadImages } from './imaging/upload.ts';
 import { readWorklist } from './imaging/worklist.ts';
 import { monitorRoutes } from './monitor/index.ts';
+import { askAction, confirmAction, listActions, readIncident, refuseAction, repairIncident, withdrawAction } from './operator/index.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { inboxRoutes } from './inbox/index.ts';
 import { live, ready } from './operations/health.ts';
@@ -77,7 +82,8 @@ export const routes: readonly Route[] = [
   searchPractitioners, readPractitioner, reportLicence, putCredit,
   streamEvents,
   ...monitorRoutes,
-  listVersions, diffVersions, createDeployment,
-  listIncidents, retryIncident, listAudit,
+  listDefinitions, listVersions, diffVersions, createDeployment, simulate, migrateInstances,
+  listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,
+  listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
 ];

@@ -2,7 +2,7 @@ import { parseInstant } from '../../engine/calendar/index.ts';
 import type { JsonObject } from '../../engine/index.ts';
 import { loadModel, readJson } from '../authoring/package-folder.ts';
 import { ask } from '../authoring/run/ask.ts';
-import { runModel } from '../authoring/run/run-model.ts';
+import { runModel } from '../../engine/simulate/run-model.ts';
 import { traceLine } from '../authoring/run/trace.ts';
 import { parseOptions } from '../command.ts';
 import type { Command } from '../command.ts';

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { login as signIn } from '../../api/test-support/client.ts';
 import type { Client } from '../../api/test-support/client.ts';
 import { referralData } from '../../api/test-support/referral-data.ts';
+import { sampleFiles } from '../../api/test-support/sample-package.ts';
 import { DEMO_PASSWORD } from '../../store/demo/index.ts';
 import { PHONE, launchBrowser } from './support/browser.ts';
 import { Person } from './support/person.ts';
@@ -15,13 +16,15 @@ const caller = (name: string): Promise<Client> => signIn(base, name, DEMO_PASSWO
 beforeAll(async () => {
   browser = await launchBrowser();
   const gp = await caller('gp.lin');
-  for (const name of ['监管甲', '监管乙']) {
-    const data = referralData({ patient: { name } });
+  for (const targetDept of ['CARD', 'NEUR']) {
+    const data = referralData({ targetDept });
     const started = await gp.post('/api/processes/referral-up/start', { data });
     expect(started.status, JSON.stringify(started.body)).toBe(201);
   }
   wang = await caller('office.wang');
-  const { items } = (await wang.get('/api/tasks?scope=group&status=open')).body;
+  const offered = async (): Promise<{ id: string }[]> => (await wang.get('/api/tasks?scope=group&status=open')).body.items;
+  await vi.waitUntil(async () => (await offered()).length >= 2, { timeout: 60_000, interval: 500 });
+  const items = await offered();
   for (const { id } of items) await wang.post(`/api/tasks/${encodeURIComponent(id)}/claim`);
 });
 afterAll(() => browser?.close());
@@ -64,11 +67,51 @@ describe('supervisors, in the browser', () => {
     await page.getByRole('combobox', { name: '改派给' }).click({ force: true });
     await page.locator('.el-select-dropdown:visible').getByRole('option').first().click();
     await page.getByRole('button', { name: '试算' }).click();
-    await page.getByRole('heading', { name: /可改派/ }).waitFor();
+    await page.getByRole('heading', { name: '可改派 1 项，不可 1 项' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await bai.look('44-monitor-reassign-telephone');
     await page.getByRole('button', { name: /改派选中/ }).click();
     await page.getByRole('heading', { name: /已改派/ }).waitFor();
-    expect((await wang.get('/api/tasks?scope=mine&status=open')).body.total).toBe(0);
+    expect((await wang.get('/api/tasks?scope=mine&status=open')).body.total).toBe(1);
+  });
+});
+
+describe('administrators, in the browser', () => {
+  const files = (change: (xml: string) => string) => Object.entries(sampleFiles).map(([path, text]) => ({ name: path.split('/').at(-1) ?? '', mimeType: 'text/plain', buffer: Buffer.from(path.endsWith('.bpmn') ? change(text) : text) }));
+
+  it('check, try and deploy a package, and see its versions', async () => {
+    const admin = await Person.logIn(browser, base, 'admin');
+    const { page } = admin;
+    const upload = async (change: (xml: string) => string): Promise<void> => {
+      await page.goto('/definitions/upload');
+      await page.getByLabel('流程包名称').fill('sample');
+      await page.getByText('上传的就是整个流程包').click();
+      await page.getByLabel('选择文件').setInputFiles(files(change));
+      await page.getByRole('button', { name: '检查并比较' }).click();
+    };
+    await upload((xml) => xml.replace('sourceRef="start"', 'sourceRef="nowhere"'));
+    await page.getByRole('heading', { name: /个错误/ }).waitFor();
+    await admin.look('50-definitions-problems');
+    await upload((xml) => xml);
+    await page.getByLabel('样例变量（JSON）').fill('{"request": {"target": "H00001"}}');
+    await page.getByRole('button', { name: '运行', exact: true }).click();
+    await page.getByText('走到结束').waitFor();
+    await page.getByText('执行过程').click();
+    await admin.look('51-definitions-simulated');
+    await page.getByRole('button', { name: '部署', exact: true }).click();
+    await page.getByText('已部署：request:1').first().waitFor();
+    await upload((xml) => xml.replace('name="审核"', 'name="复核"'));
+    await page.getByText('name：审核 → 复核').waitFor();
+    await page.getByRole('button', { name: '部署', exact: true }).click();
+    await page.getByText('已部署：request:2').first().waitFor();
+
+    await page.goto('/definitions');
+    await page.getByRole('button', { name: '查看 会诊申请 的版本' }).click();
+    await page.getByRole('button', { name: '与当前版本比较：第 1 版' }).click();
+    await page.getByText('name：审核 → 复核').waitFor();
+    await admin.look('52-definitions-versions');
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await inEnglishAndDark(admin, '53-definitions-telephone-en-dark');
   });
 });

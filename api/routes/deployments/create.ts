@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { deploymentReport, type DeploymentReport } from '../../contract/definitions.ts';
 import { buildPackage, type PackageProblem } from '../../deploy/deploy-package.ts';
-import { receivePackage } from '../../deploy/receive-package.ts';
+import { receivedFiles } from '../../deploy/received-files.ts';
 import { deploymentChanges } from '../../deploy/report.ts';
 import { Failure, fieldError } from '../../failure.ts';
 import { route } from '../../route.ts';
@@ -11,7 +11,7 @@ export const createDeployment = route({
   operation: 'deployment.create', method: 'post', path: '/api/deployments', summary: 'Deploy a process package (multipart/form-data)',
   reply: { status: 200, schema: deploymentReport },
   async handle({ ctx, store, principal, now, audit }): Promise<DeploymentReport> {
-    const { name, dryRun, files } = await receivePackage(ctx);
+    const { name, dryRun, files } = await receivedFiles(ctx, store);
     audit.target = name;
     const built = await buildPackage(name, files);
     if (!built.ok) throw refusal(name, built.error);
@@ -24,7 +24,7 @@ export const createDeployment = route({
   },
 });
 
-function refusal(name: string, problems: PackageProblem[]): Failure {
+export function refusal(name: string, problems: PackageProblem[]): Failure {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return new Failure(422, 'invalidPackage', { zh: `流程包 ${name} 有 ${errors.length} 个错误`, en: `The package ${name} has ${errors.length} errors` }, {
     fields: errors.map(({ file, message }) => fieldError(file, message, message)), data: { problems: problems as unknown as JsonObject[] },

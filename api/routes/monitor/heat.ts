@@ -14,7 +14,7 @@ async function latest(call: Pick<Call, 'params' | 'store'>): Promise<ProcessDefi
 async function elementIds(store: Store, { hash }: ProcessDefinitionRow): Promise<string[]> {
   const content = await store.blob(hash);
   if (content === null) throw new Error(`there is no bundle ${hash}`);
-  return (JSON.parse(content) as DefinitionBundle).graph.nodes.map(({ id }) => id);
+  return (JSON.parse(content) as DefinitionBundle).graph.nodes.filter(({ kind }) => kind !== 'process').map(({ id }) => id);
 }
 
 export const readModel = route({

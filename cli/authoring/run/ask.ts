@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { JsonObject } from '../../../engine/index.ts';
-import type { Player } from '../player.ts';
+import type { Player } from '../../../engine/simulate/player.ts';
 import { UserError, messageOf } from '../../user-error.ts';
-import { arrival, completion, nextAnswer, type Answer } from './answer.ts';
+import { arrival, completion, nextAnswer, type Answer } from '../../../engine/simulate/answer.ts';
 
 /** What a person may choose for an instance, in the order it would be chosen without one. */
 export function choices(player: Player, forms: ReadonlyMap<string, JsonObject>): Answer[] {

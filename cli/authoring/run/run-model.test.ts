@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { compileDefinition } from '../../../tests/harness/definition.ts';
 import { model } from '../../../tests/harness/play.ts';
 import type { EngineEvent, JsonObject } from '../../../engine/index.ts';
-import { Player } from '../player.ts';
+import { Player } from '../../../engine/simulate/player.ts';
 import { choices, chosen } from './ask.ts';
-import { runModel, type RunResult } from './run-model.ts';
+import { runModel, type RunResult } from '../../../engine/simulate/run-model.ts';
 import { traceLine } from './trace.ts';
 
 const T0 = Date.parse('2026-01-05T01:00:00Z');

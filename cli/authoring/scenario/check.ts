@@ -1,5 +1,5 @@
 import type { Json } from '../../../engine/index.ts';
-import type { Player } from '../player.ts';
+import type { Player } from '../../../engine/simulate/player.ts';
 import { difference } from './compare.ts';
 import type { Expectation } from './format.ts';
 

@@ -2,7 +2,7 @@ import { addDuration, parseDuration, parseInstant } from '../../../engine/calend
 import type { Actor, InputBody, JsonObject, Rejection } from '../../../engine/index.ts';
 import { validateForm } from '../../../api/contract/form-validation.ts';
 import type { LoadedPackage } from '../package-folder.ts';
-import type { Player } from '../player.ts';
+import type { Player } from '../../../engine/simulate/player.ts';
 import { unmet } from './check.ts';
 import type { Scenario, Step } from './format.ts';
 import { jobInput, worked, type Stubs } from './stubs.ts';

@@ -1,7 +1,7 @@
 import type { EngineEvent, JsonObject } from '../../../engine/index.ts';
 import { messageOf, UserError } from '../../user-error.ts';
 import type { LoadedPackage } from '../package-folder.ts';
-import { Player } from '../player.ts';
+import { Player } from '../../../engine/simulate/player.ts';
 import { unmet } from './check.ts';
 import type { Scenario, Step } from './format.ts';
 import type { JsonPath } from './line-of.ts';

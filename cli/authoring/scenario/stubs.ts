@@ -1,5 +1,5 @@
 import { evaluate, type EvalContext, type InputBody, type Json, type JsonObject } from '../../../engine/index.ts';
-import type { OpenJob, Player } from '../player.ts';
+import type { OpenJob, Player } from '../../../engine/simulate/player.ts';
 import type { JobAnswer, Scenario } from './format.ts';
 
 /** The answers of handlers and called processes that a scenario gives beforehand. */

@@ -1,4 +1,4 @@
-import { Collection, EditPen, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
+import { Collection, EditPen, Share, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
@@ -15,6 +15,7 @@ export const NAV: NavItem[] = [
 export const ADMIN_NAV: NavItem[] = [
   { name: 'monitor', label: 'nav.monitor', icon: Odometer, also: [] },
   { name: 'registers', label: 'nav.registers', icon: Collection, also: [] },
+  { name: 'definitions', label: 'nav.definitions', icon: Share, also: [] },
   { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] },
 ];
 

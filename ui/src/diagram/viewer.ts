@@ -82,6 +82,8 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
         marked.push([id, `y-heat-${level}`]);
         overlays.add(id, { position: { top: -10, left: -8 }, html: Object.assign(document.createElement('div'), { className: 'y-badge y-badge-heat', textContent: text, title }) });
       }
+      const hottest = placed || !tooSmall ? undefined : registry.get([...tints].sort((a, b) => b.level - a.level)[0]?.id ?? '');
+      if (hottest) { centre(hottest); placed = true; }
     },
     select(id) {
       if (selected) canvas.removeMarker(selected, 'y-selected');

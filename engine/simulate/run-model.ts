@@ -1,5 +1,5 @@
-import type { Definition, EngineEvent, JsonObject } from '../../../engine/index.ts';
-import { Player } from '../player.ts';
+import type { Definition, EngineEvent, JsonObject } from '../index.ts';
+import { Player } from './player.ts';
 import { nextAnswer, type Answer } from './answer.ts';
 
 export interface RunOptions {

@@ -1,7 +1,7 @@
 import {
   InstanceDriver,
   type Actor, type Definition, type ElementInstance, type EngineEvent, type GraphNode, type InputBody, type JsonObject, type Rejection, type Subscription, type TaskState,
-} from '../../engine/index.ts';
+} from '../index.ts';
 
 /** Work the instance waits for: a handler, or an external task. */
 export interface OpenJob { key: number; attempt: number; element: string; type: string; input: JsonObject }
@@ -75,7 +75,7 @@ export class Player {
    */
   advanceTo(at: number, settle: () => void = () => undefined): void {
     for (let fired = 0; (this.nextDue() ?? Infinity) <= at; fired++) {
-      if (fired === MAX_TIMERS) throw new Error(`more than ${MAX_TIMERS} timers until ${new Date(at).toISOString()}`);
+      if (fired === MAX_TIMERS) throw new Error(`more than ${MAX_TIMERS} timers until ${at} ms`);
       this.fireNext();
       settle();
     }

@@ -1,5 +1,5 @@
-import type { InputBody, JsonObject } from '../../../engine/index.ts';
-import type { OpenTask, OpenWait, Player } from '../player.ts';
+import type { InputBody, JsonObject } from '../index.ts';
+import type { OpenTask, OpenWait, Player } from './player.ts';
 
 /** What the instance is given next, and why, in words. */
 export interface Answer { body: InputBody; because: string; dueAt?: number }

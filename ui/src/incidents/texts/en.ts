@@ -1,0 +1,9 @@
+import type { zhCN } from './zh-cn.ts';
+
+/** Texts about what operators do to incidents. */
+export const en: Record<keyof typeof zhCN, string> = {
+  handle: 'Handle', handleOf: 'Handle {name}', title: 'Handle the incident: {name}', how: 'What to do', repair: 'Change variables and retry', skip: 'Skip this step', move: 'Move to another step', repairHint: 'Variables are changed where they are defined; then the failed step is tried again.', skipHint: 'The step is not done any more; the case goes on behind it.', moveHint: 'The step is given up; the case goes on at the one chosen.', secondPerson: 'This is carried out once another administrator has confirmed it.',
+  variables: 'Variables (JSON, only those to change)', current: 'Variables now', target: 'Move to', chooseTarget: 'Choose a step', reason: 'Reason', reasonHint: 'At least 4 characters; kept in the audit log', submitRepair: 'Save and retry', submitAsk: 'Submit for confirmation', repaired: 'Changed and tried again', asked: 'Submitted; another administrator has to confirm', wrongJson: 'Must be a JSON object with at least one variable', needReason: 'Give a reason', needTarget: 'Choose a step',
+  actions: 'Changes by hand', pending: 'Waiting for confirmation', none: 'Nothing was changed by hand', from: '{kind}: {from}', fromTo: '{kind}: {from} → {to}', by: 'asked by {name}', decidedBy: 'decided by {name}', confirm: 'Confirm', refuse: 'Refuse', withdraw: 'Take back', confirmOf: 'Confirm {what}', ownAction: 'Yours; somebody else has to confirm', note: 'Note',
+  confirmTitle: 'Carry it out?', confirmText: '{what}. It happens at once and cannot be taken back.', doConfirm: 'Carry out', cancel: 'Cancel', done: 'Carried out', failed: 'Not carried out: {note}', status_pending: 'Waiting', status_confirming: 'Under way', status_done: 'Carried out', status_failed: 'Failed', status_refused: 'Refused', status_withdrawn: 'Taken back', kind_skip: 'Skip', kind_move: 'Move',
+};
