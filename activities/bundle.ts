@@ -27,10 +27,25 @@ export async function workflowBundle(options: BundleOptions = {}): Promise<Workf
   const cacheDir = options.cacheDir ?? join(ROOT, '.cache');
   const file = join(cacheDir, `workflow-bundle-${await sourceHash()}.js`);
   const cached = await readFile(file, 'utf8').catch(() => null);
-  if (cached !== null) return { code: cached };
+  if (cached !== null) {
+    assertIsolated(cached);
+    return { code: cached };
+  }
+  const { code } = await buildBundle({ workflowsPath: join(ROOT, 'workflows/index.ts'), ...(options.logger && { logger: options.logger }) });
+  await mkdir(cacheDir, { recursive: true });
+  // Two processes may build at once: the name appears when the content is complete.
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, code);
+  await rename(unfinished, file);
+  return { code };
+}
+
+/** Bundles workflows the way the product's are; `modules` hold interceptors. Throws when instances would share their state. */
+export async function buildBundle({ workflowsPath, modules = [], logger = new DefaultLogger('WARN') }: { workflowsPath: string; modules?: string[]; logger?: Logger }): Promise<WorkflowBundle> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows/index.ts'),
-    logger: options.logger ?? new DefaultLogger('WARN'),
+    workflowsPath,
+    workflowInterceptorModules: modules,
+    logger,
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {
@@ -39,12 +54,18 @@ export async function workflowBundle(options: BundleOptions = {}): Promise<Workf
       },
     }),
   });
-  await mkdir(cacheDir, { recursive: true });
-  // Two processes may build at once: the name appears when the content is complete.
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, code);
-  await rename(unfinished, file);
+  assertIsolated(code);
   return { code };
+}
+
+/**
+ * Each instance has modules of its own only if the bundle takes them from the cache the worker gives it. Bundlers have changed the words this hangs on before
+ * (sdk-typescript#2170), and a library with a loader of its own brings a second cache (#2188): what one instance keeps in a module, all would see then.
+ */
+export function assertIsolated(code: string): void {
+  const caches = code.match(/__webpack_module_cache__\s*=\s*[^;=]+;/g) ?? [];
+  const foreign = caches.filter((text) => !text.includes('globalThis.__webpack_module_cache__'));
+  if (!code.includes('globalThis.__webpack_module_cache__') || foreign.length > 0) throw new Error('the workflow bundle would share the state of its modules between instances');
 }
 
 async function sourceHash(): Promise<string> {

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker, type Logger, type LogLevel, type WorkerOptions as SdkOptions } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker, type Logger, type LogLevel, type WorkerOptions as SdkOptions, type WorkflowBundle } from '@temporalio/worker';
 import type { Store } from '../store/contract.ts';
 import { workflowBundle } from './bundle.ts';
 import { payloadCodecs } from './codec/index.ts';
@@ -19,6 +19,8 @@ export interface WorkerOptions {
   role?: 'all' | 'workflows' | 'jobs';
   /** Instances kept in memory between steps. Default: 400 per GB of heap. */
   maxCachedWorkflows?: number;
+  /** Code of the sandbox; default: the product's. */
+  bundle?: WorkflowBundle;
   /** Where finished bundles are kept; default `.cache` beside the sources. */
   cacheDir?: string;
   /** How long running handlers may take to finish on shutdown, ms. Default 30 s. */
@@ -76,7 +78,7 @@ async function sdkOptions(options: WorkerOptions): Promise<SdkOptions> {
     // The projection is everybody's: local to the workflow's own worker, and a regular activity for whoever is free when the database was away.
     activities: { ...projectionActivities(store, now), ...(role !== 'workflows' && jobActivities(store, new Map(Object.entries(handlers)), now)) },
     ...(role !== 'jobs' && {
-      workflowBundle: await workflowBundle({ ...(cacheDir !== undefined && { cacheDir }), ...(logger && { logger }) }),
+      workflowBundle: options.bundle ?? await workflowBundle({ ...(cacheDir !== undefined && { cacheDir }), ...(logger && { logger }) }),
       maxCachedWorkflows: options.maxCachedWorkflows ?? cacheFor(getHeapStatistics().heap_size_limit),
     }),
     stickyQueueScheduleToStartTimeout: STICKY_WAIT,

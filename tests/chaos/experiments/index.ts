@@ -4,9 +4,14 @@ import { crashPoints } from './t02-crash-points.ts';
 import { randomModels } from './t08-random-models.ts';
 import { replayCorpus } from './t09-replay.ts';
 import { manyUpdates } from './t10-many-updates.ts';
+import { workerMemory } from './t11-worker-memory.ts';
+import { canaries } from './t12-canaries.ts';
+import { poison } from './t13-poison.ts';
 import { largeVariables } from './t14-large-variables.ts';
 import { timers } from './t15-timers.ts';
 import { vote } from './t23-vote.ts';
 
 /** In the order in which they are run: each in a file of its own, `tNN-subject.ts`. */
-export const EXPERIMENTS: readonly Experiment[] = [workerKills, crashPoints, randomModels, replayCorpus, manyUpdates, largeVariables, timers, vote];
+export const EXPERIMENTS: readonly Experiment[] = [
+  workerKills, crashPoints, randomModels, replayCorpus, manyUpdates, workerMemory, canaries, poison, largeVariables, timers, vote,
+];

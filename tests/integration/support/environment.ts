@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import type { WorkflowBundle } from '@temporalio/worker';
 import type { Handler } from '../../../activities/handler.ts';
 import { payloadCodecs } from '../../../activities/codec/index.ts';
 import { runWorker, type RunningWorker } from '../../../activities/worker.ts';
@@ -28,6 +29,7 @@ export class Environment {
   private readonly handlers: Record<string, Handler>;
   private readonly closeClient: () => Promise<void>;
   private readonly workerStore: Store;
+  private readonly bundle: WorkflowBundle | undefined;
   private worker: RunningWorker | null = null;
 
   private constructor(server: TestServer, database: TestDatabase, connection: Awaited<ReturnType<typeof connectTemporal>>, options: EnvironmentOptions) {
@@ -38,6 +40,7 @@ export class Environment {
     this.client = connection.client;
     this.closeClient = connection.close;
     this.handlers = options.handlers ?? {};
+    this.bundle = options.bundle;
     this.host = this.newHost(options.host);
   }
 
@@ -55,7 +58,7 @@ export class Environment {
 
   async startWorker(): Promise<void> {
     const { server, workerStore, taskQueue, handlers } = this;
-    this.worker = await runWorker({ address: server.address, namespace: 'default', store: workerStore, taskQueue, handlers, maxCachedWorkflows: 50, shutdownGrace: 1_000, logLevel: 'ERROR' });
+    this.worker = await runWorker({ address: server.address, namespace: 'default', store: workerStore, taskQueue, handlers, maxCachedWorkflows: 50, shutdownGrace: 1_000, logLevel: 'ERROR', ...(this.bundle && { bundle: this.bundle }) });
   }
 
   async stopWorker(): Promise<void> {
@@ -118,6 +121,8 @@ export interface EnvironmentOptions {
   workerStore?: (store: Store) => Store;
   /** false: started by the test. */
   worker?: boolean;
+  /** Code of the sandbox other than the product's. */
+  bundle?: WorkflowBundle;
   /** A server of the test's own; by default one is started and stopped. */
   server?: TestServer;
 }
