@@ -32,20 +32,22 @@ describeOnEachDatabase('what people keep of their inbox', (database) => {
   it('marks what has happened since somebody last looked', async () => {
     const { store } = database;
     const instanceId = await begin(store, [taskCreated(2)]);
-    const wang = { userId: 'wang', name: '王海燕' };
-    const marks = async () => (await store.caseMarks([instanceId, instanceId], wang)).get(instanceId);
+    const marks = async () => (await store.caseMarks([instanceId, instanceId], 'wang')).get(instanceId);
     expect(await marks()).toEqual({ unread: true, mentioned: false, attachments: 0, suspended: false });
     await store.markRead(instanceId, 'wang', await store.lastSeq(instanceId), START + 10_000);
     expect(await marks()).toMatchObject({ unread: false });
     await store.addComment({ id: unique('K'), instanceId, at: START + 20_000, authorId: 'wang', text: '我自己写的 @王海燕' });
     expect(await marks()).toMatchObject({ unread: false, mentioned: false });
-    await store.addComment({ id: unique('K'), instanceId, at: START + 30_000, authorId: 'gp.lin', text: '请 @王海燕 看一下' });
+    const remark = { id: unique('K'), instanceId, at: START + 30_000, authorId: 'gp.lin', text: '请 @王海燕 看一下' };
+    await store.addComment(remark);
+    await store.putMentions(remark, ['wang']);
     expect(await marks()).toMatchObject({ unread: true, mentioned: true });
     await store.markRead(instanceId, 'wang', await store.lastSeq(instanceId), START + 40_000);
+    await store.mentionsRead(instanceId, 'wang', START + 40_000);
     expect(await marks()).toMatchObject({ unread: false, mentioned: false });
     await store.project(instanceId, numbered([{ type: 'variables.set', element: 1, variables: { report: { file: `sha256:${'a'.repeat(64)}` } } }], 3));
     expect(await marks()).toMatchObject({ unread: true, attachments: 1 });
-    expect((await store.caseMarks([], wang)).size).toBe(0);
+    expect((await store.caseMarks([], 'wang')).size).toBe(0);
   });
 });
 

@@ -42,7 +42,7 @@ export function inboxStore(db: Db): Omit<InboxStore, 'searchCases'> {
       await knex('user_preference').insert({ user_id: userId, name, value: toJson(value) }).onConflict(['user_id', 'name']).merge(['value']);
     },
 
-    caseMarks: (instanceIds, user) => caseMarks(knex, instanceIds, user),
+    caseMarks: (instanceIds, userId) => caseMarks(knex, instanceIds, userId),
   };
 }
 

@@ -23,7 +23,7 @@ export class ApiFailure extends Error {
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
-export interface CallOptions { query?: Query; body?: unknown; /** Instead of a body: files. */ form?: FormData; idempotencyKey?: string; signal?: AbortSignal }
+export interface CallOptions { query?: Query; body?: unknown; /** Instead of a body: files. */ form?: FormData; idempotencyKey?: string; signal?: AbortSignal; /** Goes out even when the page is being closed; for small bodies. */ keepalive?: boolean }
 
 export interface ApiClient {
   call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: CallOptions): Promise<T>;
@@ -54,7 +54,7 @@ export function createClient(base = '/api', send: typeof fetch = (...args) => fe
       let response: Response;
       try {
         response = await send(base + path + queryString(options.query), {
-          method, headers, credentials: 'same-origin', body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)), signal: options.signal ?? null,
+          method, headers, credentials: 'same-origin', body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)), signal: options.signal ?? null, keepalive: options.keepalive ?? false,
         });
       } catch (error) {
         if (options.signal?.aborted) throw error;

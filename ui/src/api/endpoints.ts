@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type {
-  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, ImagingCase, ImagingReports, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TaskPage, TimelineEntry, UploadedFile,
+  CaseDetail, CasePage, Codes, Comment, CompleteResult, departments, Diagram, Draft, ImagingCase, ImagingReports, InboxCounts, incidents, Organisation, patients, Register, RegisterEntryView, RegisterPage, Session, StartableProcess, StartResult, States, Task, TaskDetail, TimelineEntry, UploadedFile,
 } from '../../../api/contract/index.ts';
+import type { InboxPage } from '../../../api/contract/inbox.ts';
 import type { Worklist } from '../../../api/contract/imaging-worklist.ts';
 import type { PractitionerDetail, PractitionerPage } from '../../../api/contract/practitioners.ts';
 import { createClient } from './client.ts';
@@ -24,7 +25,7 @@ export const api = {
   logIn: (login: string, password: string) => client.call<Session>('POST', '/session', { body: { login, password } }),
   logOut: () => client.call<void>('DELETE', '/session'),
 
-  tasks: (query: Query, signal?: AbortSignal) => client.call<TaskPage>('GET', '/tasks', { query, ...(signal && { signal }) }),
+  tasks: (query: Query, signal?: AbortSignal) => client.call<InboxPage>('GET', '/tasks', { query, ...(signal && { signal }) }),
   counts: (scope: Scope) => client.call<InboxCounts>('GET', '/tasks/counts', { query: { scope } }),
   task: (taskId: string) => client.call<TaskDetail>('GET', `/tasks/${id(taskId)}`),
   claim: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/claim`),

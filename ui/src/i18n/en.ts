@@ -1,3 +1,4 @@
+import { inboxEn, keysEn, paletteEn } from './inbox-en.ts';
 import { imagingEn } from './imaging-en.ts';
 import type { Messages } from './zh-cn.ts';
 
@@ -28,17 +29,10 @@ export const en: Messages = {
   due: {
     none: 'No deadline', overdue: '{time} late', left: '{time} left', at: 'Due {time}', label: 'Due', minutes: '{n} min', hours: '{n} h', hoursMinutes: '{h} h {m} min', days: '{n} d', daysHours: '{d} d {h} h', now: 'under 1 min',
   },
-  scope: { label: 'Scope', mine: 'Me', group: 'My groups', org: 'My organisation' },
-  inbox: {
-    title: 'Inbox', tiles: { label: 'Filter by deadline', all: 'All', overdue: 'Overdue', within2h: 'Within 2 h', today: 'Today', unclaimed: 'Unclaimed' },
-    searchLabel: 'Search the inbox', searchPlaceholder: 'Patient, number, task', process: 'Process', allProcesses: 'All processes', sort: 'Sort', sorts: { due: 'Deadline first', created: 'Newest first', priority: 'Priority' },
-    columns: { due: 'Due', task: 'Task', caseTitle: 'Case', state: 'State', from: 'From', holder: 'Holder', action: 'Action' },
-    claim: 'Claim', claimed: 'Claimed: {name}', holderMe: 'Me', holderNone: 'Unclaimed', taken: 'Not claimed: {message}', takenGeneric: 'Somebody else has claimed this task', newRows: '{n} new, show', newRowsAnnounce: '{n} new tasks',
-    gone: '{n} tasks were handled or cancelled elsewhere', rows: '{n} tasks', empty: 'Nothing to do', emptyText: 'New tasks appear here by themselves.', emptyFiltered: 'No task matches', clearFilters: 'Clear filters', priorityHigh: 'High priority', priority: 'Priority {n}', list: 'Task list', open: 'Open {title}', unnamedTask: 'Unnamed task', loadingMore: 'Loading more…',
-  },
-  keys: {
-    title: 'Keyboard shortcuts', next: 'Next row', previous: 'Previous row', open: 'Open', claim: 'Claim', search: 'Search', help: 'Show this help', back: 'Back to the inbox', close: 'Close a dialog',
-  },
+  scope: { label: 'Scope', mine: 'Me', group: 'My department', org: 'My organisation' },
+  inbox: inboxEn,
+  palette: paletteEn,
+  keys: keysEn,
   task: {
     form: 'Work on it', otherForms: 'Related forms', openCase: 'Open the case', claim: 'Claim and start', release: 'Release', released: 'Released; your colleagues can claim it', claimHint: 'Claim the task to fill in and submit.', heldBy: '{name} is working on it; you can only look.', closed: 'This task is closed', closedHint: 'It was completed or cancelled.', readOnly: 'You can only look at this task.',
     submit: 'Submit', complete: 'Complete', submitting: 'Submitting…', done: 'Submitted: {outcome}', doneState: 'State of the case: {state}', retrySubmit: 'The answer did not arrive. Trying again is safe: nothing is submitted twice.', changed: 'The task has changed. Please check before you submit.', reveal: 'Fill in what “{outcome}” needs, then press it again.', confirmTitle: 'Confirm “{outcome}”?', confirmText: 'The task leaves your inbox and is recorded as done by you.', outcomes: 'Outcome', noForm: 'This task has no form: just submit it.', caseNumber: 'Number',

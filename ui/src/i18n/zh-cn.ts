@@ -1,3 +1,4 @@
+import { inboxZhCN, keysZhCN, paletteZhCN } from './inbox-zh-cn.ts';
 import { imagingZhCN } from './imaging-zh-cn.ts';
 
 /** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
@@ -27,17 +28,10 @@ export const zhCN = {
   due: {
     none: '无时限', overdue: '超时 {time}', left: '剩 {time}', at: '截止 {time}', label: '时限', minutes: '{n} 分钟', hours: '{n} 小时', hoursMinutes: '{h} 小时 {m} 分', days: '{n} 天', daysHours: '{d} 天 {h} 小时', now: '不到 1 分钟',
   },
-  scope: { label: '范围', mine: '我的', group: '我的岗位', org: '我的机构' },
-  inbox: {
-    title: '待办', tiles: { label: '按时限筛选', all: '全部', overdue: '已超时', within2h: '2 小时内', today: '今天', unclaimed: '未认领' },
-    searchLabel: '搜索待办', searchPlaceholder: '患者、单号、任务', process: '流程', allProcesses: '全部流程', sort: '排序', sorts: { due: '时限优先', created: '最新到达', priority: '优先级' },
-    columns: { due: '时限', task: '任务', caseTitle: '病例', state: '状态', from: '发起机构', holder: '办理人', action: '操作' },
-    claim: '认领', claimed: '已认领：{name}', holderMe: '我', holderNone: '待认领', taken: '未能认领：{message}', takenGeneric: '该任务已被他人认领', newRows: '{n} 条新任务，点击显示', newRowsAnnounce: '有 {n} 条新任务',
-    gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
-  },
-  keys: {
-    title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
-  },
+  scope: { label: '范围', mine: '我的', group: '我的科室', org: '我的机构' },
+  inbox: inboxZhCN,
+  palette: paletteZhCN,
+  keys: keysZhCN,
   task: {
     form: '办理', otherForms: '相关表单', openCase: '查看病例', claim: '认领并办理', release: '退回岗位', released: '已退回岗位，其他同事可以认领', claimHint: '认领后可以填写和提交。', heldBy: '由 {name} 办理中，您只能查看。', closed: '任务已结束', closedHint: '该任务已办结或取消。', readOnly: '您只能查看此任务。',
     submit: '提交', complete: '完成', submitting: '正在提交…', done: '已提交：{outcome}', doneState: '病例状态：{state}', retrySubmit: '提交未送达，可以放心重试（不会重复提交）。', changed: '任务已发生变化，请核对后再提交。', reveal: '请补充「{outcome}」所需的内容，然后再次点击提交。', confirmTitle: '确认「{outcome}」？', confirmText: '提交后任务将离开您的待办，并记录为您的操作。', outcomes: '处理结果', noForm: '此任务没有表单，直接提交即可。', caseNumber: '单号',

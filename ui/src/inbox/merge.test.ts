@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../../../api/contract/index.ts';
+import type { InboxRow } from '../../../api/contract/inbox.ts';
 import { appendPage, mergeChanges, neighbour } from './merge.ts';
-import { inTile, pastTile, readView, taskQuery, viewQuery } from './view-query.ts';
+import { readView, sameView, taskQuery, viewQuery } from './view-query.ts';
 
-const task = (id: string, more: Partial<Task> = {}): Task => ({ id, instanceId: id.slice(0, 1), name: null, ...more }) as Task;
-const ids = (tasks: Task[]): string[] => tasks.map(({ id }) => id);
+const task = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({ id, instanceId: id.slice(0, 1), name: null, ...more }) as InboxRow;
+const ids = (tasks: InboxRow[]): string[] => tasks.map(({ id }) => id);
 
 describe('pushed changes', () => {
   const shown = [task('a1'), task('b1'), task('a2'), task('c1')];
@@ -40,26 +40,15 @@ describe('view in the URL', () => {
     const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created' } as const;
     expect(readView(viewQuery(view))).toEqual(view);
     expect(viewQuery(readView({}))).toEqual({});
+    expect([sameView(view, { ...view }), sameView(view, { ...view, tile: '' })]).toEqual([true, false]);
   });
 
   it('falls back from what it does not know', () => {
     expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due' });
   });
 
-  it('asks by deadline where a tile looks ahead', () => {
-    expect(taskQuery({ scope: 'mine', tile: 'today', text: '', processKey: '', sort: 'priority' })).toMatchObject({ sort: 'due', order: 'asc' });
+  it('asks for what is due first, unless for what is new or important', () => {
+    expect(taskQuery({ scope: 'mine', tile: 'today', text: '', processKey: '', sort: 'due' })).toMatchObject({ tile: 'today', sort: 'due', order: 'asc' });
     expect(taskQuery({ scope: 'mine', tile: '', text: '', processKey: '', sort: 'priority' })).toMatchObject({ sort: 'priority', order: 'desc' });
-  });
-
-  it('puts tasks under the tiles the counts use', () => {
-    const now = Date.parse('2026-11-21T15:00:00+08:00');
-    const due = (iso: string | null) => ({ due: iso === null ? null : Date.parse(iso) });
-    expect(inTile('within2h', due('2026-11-21T14:59:00+08:00'), now)).toBe(false);
-    expect(inTile('within2h', due('2026-11-21T17:00:00+08:00'), now)).toBe(true);
-    expect(inTile('today', due('2026-11-21T23:00:00+08:00'), now)).toBe(true);
-    expect(inTile('today', due('2026-11-22T00:00:00+08:00'), now)).toBe(false);
-    expect(pastTile('today', due('2026-11-22T00:00:00+08:00'), now)).toBe(true);
-    expect(pastTile('today', due(null), now)).toBe(true);
-    expect(pastTile('', due(null), now)).toBe(false);
   });
 });

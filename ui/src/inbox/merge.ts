@@ -1,15 +1,15 @@
-import type { Task } from '../../../api/contract/index.ts';
+import type { InboxRow } from '../../../api/contract/inbox.ts';
 
-export interface Merge { shown: Task[]; waiting: Task[]; /** Rows that were shown and are no longer part of the view. */ gone: Task[] }
+export interface Merge { shown: InboxRow[]; waiting: InboxRow[]; /** Rows that were shown and are no longer part of the view. */ gone: InboxRow[] }
 
 /**
  * Takes in what the server now says about some instances. Rows on screen change in place and keep their position; rows that left the view disappear;
  * new rows wait, so that the list does not move under the pointer.
  */
-export function mergeChanges(shown: Task[], waiting: Task[], instanceIds: ReadonlySet<string>, fresh: Task[]): Merge {
+export function mergeChanges(shown: InboxRow[], waiting: InboxRow[], instanceIds: ReadonlySet<string>, fresh: InboxRow[]): Merge {
   const now = new Map(fresh.map((task) => [task.id, task]));
-  const gone: Task[] = [];
-  const keep = (task: Task): Task[] => {
+  const gone: InboxRow[] = [];
+  const keep = (task: InboxRow): InboxRow[] => {
     if (!instanceIds.has(task.instanceId)) return [task];
     const next = now.get(task.id);
     now.delete(task.id);
@@ -23,7 +23,7 @@ export function mergeChanges(shown: Task[], waiting: Task[], instanceIds: Readon
 }
 
 /** Adds a page without doubling rows that moved between two reads. */
-export function appendPage(shown: Task[], waiting: Task[], page: Task[]): Task[] {
+export function appendPage(shown: InboxRow[], waiting: InboxRow[], page: InboxRow[]): InboxRow[] {
   const known = new Set([...shown, ...waiting].map((task) => task.id));
   return [...shown, ...page.filter((task) => !known.has(task.id))];
 }

@@ -1,23 +1,26 @@
 import { useDebounceFn } from '@vueuse/core';
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { Ref } from 'vue';
 import type { Task } from '../../../api/contract/index.ts';
+import type { InboxRow } from '../../../api/contract/inbox.ts';
 import type { Query } from '../api/client.ts';
 import { api } from '../api/endpoints.ts';
 import { useLiveEvents } from '../composables/live-events.ts';
 import { titleCount } from '../composables/page-title.ts';
 import { appendPage, mergeChanges } from './merge.ts';
-import { inTile, pastTile, taskQuery } from './view-query.ts';
+import { taskQuery } from './view-query.ts';
 import type { InboxView } from './view-query.ts';
 
-const PAGE = 100;
+const PAGE = 200;
 /** More changed instances than this at once: reading the list again is cheaper than asking for each. */
 const SINGLY = 8;
+/** Rows that are read again, a page after the other, so that the list keeps its length under who has scrolled down. */
+const AGAIN = 2_000;
 
 /** The tasks of a view: paged, and kept true by push. */
-export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => void; arrived?: (count: number) => void; changed?: () => void } = {}) {
-  const shown = shallowRef<Task[]>([]);
-  const waiting = shallowRef<Task[]>([]);
+export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) => void; arrived?: (count: number) => void; changed?: () => void } = {}) {
+  const shown = shallowRef<InboxRow[]>([]);
+  const waiting = shallowRef<InboxRow[]>([]);
   const total = ref(0);
   const state = ref<'loading' | 'ready' | 'error'>('loading');
   const error = ref<unknown>(null);
@@ -30,10 +33,9 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
   let reading: AbortController | null = null;
   const pending = new Set<string>();
 
-  const exact = computed(() => view.value.tile === 'within2h' || view.value.tile === 'today');
   const query = (extra: Query, signal?: AbortSignal) => api.tasks({ ...taskQuery(view.value), ...extra }, signal);
-  const fitting = (tasks: Task[]): Task[] => { const now = Date.now(); return tasks.filter((task) => inTile(view.value.tile, task, now)); };
 
+  /** Quietly: what is shown stays until the answer is there. */
   async function load(quiet = false): Promise<void> {
     abort?.abort();
     const mine = (abort = reading = new AbortController());
@@ -41,15 +43,17 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     pending.clear();
     if (!quiet) state.value = 'loading';
     try {
+      const wanted = quiet && read <= AGAIN ? read : PAGE;
       const page = await query({ offset: 0, limit: PAGE }, mine.signal);
-      read = page.items.length;
+      let items = page.items;
+      for (let offset = PAGE; offset < Math.min(wanted, page.total); offset += PAGE) items = appendPage(items, [], (await query({ offset, limit: PAGE }, mine.signal)).items);
+      read = items.length;
       total.value = page.total;
-      shown.value = fitting(page.items);
+      shown.value = items;
       waiting.value = [];
-      complete.value = read >= page.total || ended(page.items);
+      complete.value = read >= page.total;
       state.value = 'ready';
       error.value = null;
-      if (exact.value && !complete.value && shown.value.length < PAGE / 2) await loadMore();
     } catch (failure) {
       if (mine.signal.aborted || (quiet && state.value === 'ready')) return;
       error.value = failure;
@@ -59,13 +63,11 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     }
   }
 
-  function finished(read: AbortController): void {
-    if (reading !== read) return;
+  function finished(done: AbortController): void {
+    if (reading !== done) return;
     reading = null;
     if (pending.size > 0) void takeIn();
   }
-
-  const ended = (items: Task[]): boolean => { const last = items.at(-1); return !last || pastTile(view.value.tile, last, Date.now()); };
 
   async function loadMore(): Promise<void> {
     if (loadingMore.value || complete.value) return;
@@ -73,10 +75,11 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     const mine = abort;
     try {
       const page = await query({ offset: read, limit: PAGE }, mine?.signal);
+      if (mine !== abort) return;
       read += page.items.length;
       total.value = page.total;
-      shown.value = appendPage(shown.value, waiting.value, fitting(page.items));
-      complete.value = page.items.length === 0 || read >= page.total || ended(page.items);
+      shown.value = appendPage(shown.value, waiting.value, page.items);
+      complete.value = page.items.length === 0 || read >= page.total;
     } catch {
       // Scrolling on asks again.
     } finally {
@@ -93,7 +96,7 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     const [mine, list] = [(reading = new AbortController()), abort];
     try {
       const pages = await Promise.all([...instanceIds].map((instanceId) => query({ instanceId, offset: 0, limit: 200 }, list?.signal)));
-      const merged = mergeChanges(shown.value, waiting.value, instanceIds, fitting(pages.flatMap((page) => page.items)));
+      const merged = mergeChanges(shown.value, waiting.value, instanceIds, pages.flatMap((page) => page.items));
       const arrived = merged.waiting.length - waiting.value.length;
       total.value += merged.shown.length + merged.waiting.length - shown.value.length - waiting.value.length;
       shown.value = merged.shown;
@@ -107,7 +110,7 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     } finally {
       finished(mine);
     }
-  }, 250, { maxWait: 1_000 });
+  }, 150, { maxWait: 600 });
   useLiveEvents({ change: ({ instanceId }) => { pending.add(instanceId); void takeIn(); }, resumed: () => void load(true) });
 
   /** Puts the waiting rows where they belong, by reading the list again. Returns their ids. */
@@ -117,8 +120,9 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: Task[]) => v
     return ids;
   }
 
-  function replace(task: Task): void {
-    shown.value = shown.value.map((row) => (row.id === task.id ? task : row));
+  /** What is known of a task now; its marks stay unless they are given. */
+  function replace(task: Task | InboxRow): void {
+    shown.value = shown.value.map((row) => (row.id === task.id ? { ...row, ...task } : row));
   }
 
   watch(view, () => void load(), { immediate: true });

@@ -1,6 +1,8 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Task } from '../../../api/contract/index.ts';
+import type { InboxRow } from '../../../api/contract/inbox.ts';
+import { hotkeysOn } from '../composables/use-hotkeys.ts';
+import { UNDO_MS, useOutgoing } from '../stores/outgoing.ts';
 import { mountInApp, serve } from '../test-support/mount.ts';
 import InboxView from './inbox-view.vue';
 
@@ -15,14 +17,28 @@ vi.mock('@tanstack/vue-virtual', async () => {
   };
 });
 
-const make = (n: number, more: Partial<Task> = {}): Task => ({
+const make = (n: number, more: Partial<InboxRow> = {}): InboxRow => ({
   id: `i${n}:1`, instanceId: `i${n}`, elementId: 'U', name: '受理', status: 'open', assignee: null, assigneeName: null, candidateUsers: [], candidateGroups: [], formKey: null, outcomes: [], due: Date.now() + n * 3_600_000, followUp: null, priority: 50, version: 1,
-  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', ...more,
+  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', marks: { unread: true, mentioned: false, attachments: 0, suspended: false }, sla: { policy: null, calendar: 'CLOCK' }, ...more,
 });
 
-let rows: Task[] = [];
+let rows: InboxRow[] = [];
 let asked: URLSearchParams[] = [];
-function server({ method, path, query }: { method: string; path: string; query: URLSearchParams }): unknown {
+let bulk: { action: string; dryRun?: boolean; tasks: { id: string }[]; outcome?: string }[] = [];
+let kept: unknown = {};
+const ACCEPT = { id: 'ACCEPT', label: '同意', labelEn: 'Accept' };
+function bulkAnswer(request: (typeof bulk)[number]): unknown {
+  bulk.push(request);
+  const items = request.tasks.map(({ id }) => (id === 'i2:1' ? { id, title: '上转 2', ok: false, code: 'needsForm', reason: '需要打开填写（1 项）', reasonEn: 'Must be opened' } : { id, title: id, ok: true, outcome: 'ACCEPT' }));
+  const succeeded = items.filter(({ ok }) => ok).length;
+  if (!request.dryRun) rows = rows.filter((row) => !items.some(({ id, ok }) => ok && id === row.id));
+  return { items, succeeded, refused: items.length - succeeded, outcomes: [ACCEPT] };
+}
+function server({ method, path, query, body }: { method: string; path: string; query: URLSearchParams; body: unknown }): unknown {
+  if (path === '/tasks/bulk') return bulkAnswer(body as (typeof bulk)[number]);
+  if (path === '/preferences') return method === 'PUT' ? (kept = body) : kept;
+  if (path === '/calendars') return { items: [{ id: 'CLOCK', utcOffset: 480, continuous: true, week: [], exceptions: {} }] };
+  if (path === '/tasks/next') return { task: rows[0], reason: { kind: 'due', left: 3_600_000, priority: 50, among: 3 } };
   if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length };
   if (path === '/tasks') { asked.push(query); const items = rows.filter((row) => !query.get('instanceId') || row.instanceId === query.get('instanceId')); return { items, total: items.length }; }
   if (method === 'POST' && path === '/tasks/i2%3A1/claim') return new Response(JSON.stringify({ error: { code: 'conflict', message: '已由 李卫国 认领' } }), { status: 409 });
@@ -35,6 +51,9 @@ const current = (): string | null => document.activeElement?.getAttribute('data-
 beforeEach(() => {
   rows = [1, 2, 3].map((n) => make(n));
   asked = [];
+  bulk = [];
+  kept = {};
+  hotkeysOn.value = true;
   serve(server);
   window.innerWidth = 1280;
 });
@@ -67,9 +86,9 @@ describe('inbox', () => {
     expect(document.body.textContent).toContain('已由 李卫国 认领');
   });
 
-  it('focuses the search with / and leaves typed letters alone', async () => {
+  it('focuses the filter with f and leaves typed letters alone', async () => {
     await mountInApp(InboxView, { at: '/inbox' });
-    await press('/');
+    await press('f');
     expect(document.activeElement?.id).toBe('inbox-search');
     await press('j');
     expect(document.activeElement?.id).toBe('inbox-search');
@@ -78,11 +97,11 @@ describe('inbox', () => {
   it('reads the view from the URL and writes it there', async () => {
     const { wrapper, router } = await mountInApp(InboxView, { at: '/inbox', path: '/inbox?scope=mine&tile=unclaimed' });
     expect(asked[0]?.get('scope')).toBe('mine');
-    expect(asked[0]?.get('assigned')).toBe('false');
+    expect(asked[0]?.get('tile')).toBe('unclaimed');
     await wrapper.findAll('.tile')[1]?.trigger('click');
     await flushPromises();
     expect(router.currentRoute.value.query).toEqual({ scope: 'mine', tile: 'overdue' });
-    expect(asked.at(-1)?.get('overdue')).toBe('true');
+    expect(asked.at(-1)?.get('tile')).toBe('overdue');
   });
 
   it('says what to do when there is nothing, and when it failed', async () => {
@@ -93,5 +112,63 @@ describe('inbox', () => {
     await wrapper.findAll('.tile')[1]?.trigger('click');
     await flushPromises();
     expect(wrapper.find('[role=alert]').text()).toContain('您没有权限查看此内容');
+  });
+
+  it('completes with a, lets it be undone, and sends it after ten seconds', async () => {
+    await mountInApp(InboxView, { at: '/inbox' });
+    const outgoing = useOutgoing();
+    await press('j');
+    await press('a');
+    expect([bulk.map(({ dryRun }) => dryRun), outgoing.held.map(({ taskIds }) => taskIds), current()]).toEqual([[true], [['i1:1']], 'i2:1']);
+    expect(document.querySelector('[data-row-id="i1:1"]')?.classList).toContain('decided');
+    outgoing.undo();
+    await flushPromises();
+    expect(document.querySelector('[data-row-id="i1:1"]')?.classList).not.toContain('decided');
+    expect(UNDO_MS).toBe(10_000);
+    await press('k');
+    await press('a');
+    await outgoing.release(outgoing.held[0]?.id ?? 0);
+    await flushPromises();
+    expect(bulk.at(-1)).toEqual({ action: 'complete', tasks: [{ id: 'i1:1', version: 1 }], outcome: 'ACCEPT' });
+    expect(document.querySelector('[data-row-id="i1:1"]')).toBeNull();
+  });
+
+  it('opens what must be filled in', async () => {
+    const { router } = await mountInApp(InboxView, { at: '/inbox' });
+    await press('j');
+    await press('j');
+    await press('a');
+    expect(router.currentRoute.value.params['id']).toBe('i2:1');
+    expect(useOutgoing().held).toEqual([]);
+  });
+
+  it('does one thing to what is ticked: tried first, then done, with an answer for each', async () => {
+    await mountInApp(InboxView, { at: '/inbox' });
+    for (const key of ['j', 'x', 'j', 'x']) await press(key);
+    expect(document.querySelector('.bar')?.textContent).toContain('已选 2 条');
+    await press('c');
+    expect(bulk).toEqual([expect.objectContaining({ action: 'claim', dryRun: true, tasks: [{ id: 'i1:1', version: 1 }, { id: 'i2:1', version: 1 }] })]);
+    const dialog = document.querySelector('[role=dialog]');
+    expect(dialog?.textContent).toContain('1 条可以办理');
+    expect(dialog?.textContent).toContain('需要打开填写（1 项）');
+    [...(dialog?.querySelectorAll<HTMLElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'))?.click();
+    await flushPromises();
+    expect(bulk.at(-1)).toMatchObject({ dryRun: false, tasks: [{ id: 'i1:1', version: 1 }] });
+    expect(dialog?.textContent).toContain('1 条成功');
+  });
+
+  it('takes the next task and says why', async () => {
+    const { router } = await mountInApp(InboxView, { at: '/inbox' });
+    await press('n');
+    expect(router.currentRoute.value.params['id']).toBe('i1:1');
+    expect(document.body.textContent).toContain('剩余工作时间 1 小时');
+  });
+
+  it('shows the columns a person has chosen, and keys that are off do nothing', async () => {
+    kept = { columns: ['case', 'priority'], keys: false };
+    const { wrapper } = await mountInApp(InboxView, { at: '/inbox' });
+    expect(wrapper.findAll('th').map((cell) => cell.text())).toEqual(['', '剩余工作时间', '病例', '优先级', '操作']);
+    await press('j');
+    expect(current()).toBeNull();
   });
 });
