@@ -25,7 +25,7 @@ describe('the rows of a list', () => {
     await wang.get(`/api/tasks/${encodeURIComponent(taskId)}`);
     expect([(await rowOf(wang, instanceId)).marks.unread, (await rowOf(wu, instanceId)).marks.unread]).toEqual([false, true]);
     server.clock.set(server.clock.now() + 1000);
-    await gp.post(`/api/cases/${instanceId}/comments`, { text: '@王海燕 请尽快' });
+    await gp.post(`/api/cases/${instanceId}/comments`, { text: '@王海燕 请尽快', mentions: ['u-office.wang'] });
     expect((await rowOf(wang, instanceId)).marks).toMatchObject({ unread: true, mentioned: true });
     expect((await rowOf(wu, instanceId)).marks).toMatchObject({ mentioned: false });
   });
