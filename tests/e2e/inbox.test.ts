@@ -1,0 +1,195 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { basic, login, type Client } from '../../api/test-support/client.ts';
+import { sampleFiles } from '../../api/test-support/sample-package.ts';
+import { DEMO_PASSWORD } from '../../store/demo/index.ts';
+import { DESKTOP, PHONE, launchBrowser } from './support/browser.ts';
+import { Person } from './support/person.ts';
+
+const base = inject('base');
+let browser: Browser;
+let gp: Client;
+/** Somebody else's hospital than the other tests': they need not look at these rows. */
+const OFFICE = { login: 'office.li', org: 'H00002', name: '李卫国' };
+
+const start = async (reason: string): Promise<string> => {
+  const reply = await gp.post('/api/processes/request/start', { data: { target: OFFICE.org, reason } });
+  if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
+  return reply.body.instanceId;
+};
+const row = (person: Person, instanceId: string) => person.page.locator(`[data-row-id^="${instanceId}:"]`);
+/** What the server says of a task of the case: open, completed. */
+const stateOf = async (instanceId: string): Promise<string> => (await gp.get(`/api/cases/${instanceId}`)).body.case.status;
+async function until(what: string, condition: () => Promise<boolean>, ms = 15_000): Promise<void> {
+  for (const end = Date.now() + ms; !(await condition()); ) {
+    if (Date.now() > end) throw new Error(`did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const form = new FormData();
+  form.set('package', 'inbox-check');
+  for (const [path, text] of Object.entries(sampleFiles)) form.set(path, new Blob([text]), path.split('/').at(-1));
+  const admin = await login(base, 'admin', DEMO_PASSWORD);
+  const deployed = await fetch(`${base}/api/deployments`, { method: 'POST', body: form, headers: { cookie: admin.cookie, 'x-csrf-token': admin.csrf } });
+  expect(deployed.status, await deployed.text()).toBe(200);
+  gp = await login(base, 'gp.lin', DEMO_PASSWORD);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe('the inbox', () => {
+  it('claims and approves with one key each, and the ten seconds can be used to undo', async () => {
+    const [first, second] = [await start('胸闷一月'), await start('气促')];
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await row(li, second).waitFor();
+    await row(li, first).focus();
+    await li.page.keyboard.press('c');
+    await row(li, first).getByText('我', { exact: true }).waitFor();
+    await li.page.keyboard.press('a');
+    const bar = li.page.getByRole('list', { name: '即将提交' });
+    await bar.getByText('同意').waitFor();
+    await li.look('inbox-undo');
+    await li.page.keyboard.press('z');
+    await bar.waitFor({ state: 'detached' });
+    expect(await stateOf(first)).toBe('active');
+    await row(li, first).focus();
+    await li.page.keyboard.press('a');
+    await bar.getByText('同意').waitFor();
+    await li.page.waitForTimeout(2_000);
+    expect(await stateOf(first), 'nothing is sent before the ten seconds are over').toBe('active');
+    await until('the approval goes out by itself', async () => (await stateOf(first)) === 'completed');
+    await row(li, first).waitFor({ state: 'detached' });
+  });
+
+  it('shows a pushed task behind a pill, soon', async () => {
+    await start('已在列表中');
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await li.page.locator('[data-row-id]').first().waitFor();
+    await li.page.getByLabel(/实时/).first().waitFor({ timeout: 3_000 }).catch(() => undefined);
+    await li.page.waitForTimeout(1_000);
+    const before = Date.now();
+    const pushed = await start('推送');
+    const started = Date.now();
+    await li.page.getByRole('button', { name: /条新任务/ }).waitFor();
+    const took = Date.now() - started;
+    console.log(`pushed task on screen ${took} ms after its start was answered (${Date.now() - before} ms after it was asked for)`);
+    expect(took).toBeLessThan(5_000);
+    await li.look('inbox-pill');
+    await li.page.getByRole('button', { name: /条新任务/ }).click();
+    await row(li, pushed).waitFor();
+  });
+
+  it('does one thing to many, tried first', async () => {
+    const cases = [await start('批量一'), await start('批量二'), await start('批量三')];
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    for (const instanceId of cases) await row(li, instanceId).getByRole('checkbox').click();
+    await li.look('inbox-selected');
+    await li.page.getByRole('region', { name: '批量操作' }).getByRole('button', { name: /办结/ }).click();
+    const dialog = li.page.getByRole('dialog');
+    await dialog.getByText('3 条可以办理').waitFor();
+    await li.look('inbox-bulk');
+    await dialog.getByText('退回', { exact: true }).click();
+    await dialog.getByText('3 条不能办理').waitFor();
+    await dialog.getByText('同意', { exact: true }).click();
+    await dialog.getByText('3 条可以办理').waitFor();
+    await dialog.getByRole('button', { name: '办理 3 条' }).click();
+    await li.page.getByRole('button', { name: '立即提交' }).click();
+    for (const instanceId of cases) await until('all are approved', async () => (await stateOf(instanceId)) === 'completed');
+  });
+
+  it('keeps views, columns and the layout on the server; the next case opens beside the list', async () => {
+    const cases = [await start('分栏一'), await start('分栏二')];
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox?tile=unclaimed');
+    await li.page.getByRole('button', { name: '保存视图' }).click();
+    await li.page.getByLabel('名称').fill('没人认领的');
+    await li.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await li.page.getByRole('navigation', { name: '保存的视图' }).getByText('没人认领的').waitFor();
+    await li.page.getByRole('button', { name: '列表设置' }).click();
+    await li.page.getByText('左右分栏').click();
+    await li.look('inbox-options');
+    await li.page.keyboard.press('Escape');
+    await li.page.goto('/inbox');
+    await row(li, cases[0] ?? '').locator('.bottom').click();
+    const pane = li.page.getByRole('region', { name: '任务详情' });
+    await pane.getByRole('button', { name: '认领并办理' }).click();
+    await pane.getByRole('group', { name: '处理结果' }).waitFor();
+    await li.look('inbox-split');
+    await pane.getByRole('button', { name: '同意' }).click();
+    await until('it is completed', async () => (await stateOf(cases[0] ?? '')) === 'completed');
+    await pane.getByRole('button', { name: '认领并办理' }).waitFor();
+    await li.page.evaluate("localStorage.setItem('yilian.theme', 'dark'); localStorage.setItem('yilian.locale', 'en')");
+    await li.page.reload();
+    await li.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await li.page.locator('[data-row-id]').first().waitFor();
+    await li.look('inbox-split-en-dark');
+    await li.page.getByRole('button', { name: 'List settings' }).click();
+    await li.page.getByText('List', { exact: true }).click();
+    await li.page.keyboard.press('Escape');
+    await li.page.locator('table').waitFor();
+    await li.look('inbox-en-dark');
+  });
+
+  it('finds cases by number, takes commands, and has a map of its keys', async () => {
+    const instanceId = await start('查找');
+    const number: string = (await gp.get(`/api/cases/${instanceId}`)).body.case.businessKey;
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await li.page.locator('[data-row-id]').first().waitFor();
+    await li.page.keyboard.press('/');
+    await li.page.getByRole('combobox', { name: '搜索与命令' }).fill(number);
+    await li.page.getByRole('option', { name: new RegExp(number) }).waitFor();
+    await li.look('inbox-search');
+    await li.page.keyboard.press('Enter');
+    await li.page.waitForURL(`**/cases/${instanceId}`);
+    await li.page.goto('/inbox');
+    await li.page.locator('[data-row-id]').first().waitFor();
+    await li.page.keyboard.press('Control+k');
+    await li.page.getByRole('option', { name: /取下一条/ }).waitFor();
+    await li.look('inbox-palette');
+    await li.page.keyboard.press('Escape');
+    await li.page.getByRole('combobox', { name: '搜索与命令' }).waitFor({ state: 'hidden' });
+    await li.page.keyboard.press('?');
+    await li.page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
+    await li.look('inbox-keys');
+  });
+
+  it('exports the view under a dated name', async () => {
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox?scope=org');
+    await li.page.getByRole('button', { name: '列表设置' }).click();
+    const [download] = await Promise.all([li.page.waitForEvent('download'), li.page.getByRole('link', { name: '导出 CSV' }).click()]);
+    expect(download.suggestedFilename()).toMatch(/^待办_\d{4}-\d\d-\d\d\.csv$/);
+  });
+
+  it('fits a telephone, in both themes', async () => {
+    const li = await Person.logIn(browser, base, OFFICE.login, PHONE);
+    await li.page.goto('/inbox');
+    await li.page.locator('[data-row-id]').first().waitFor();
+    expect(await li.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await li.look('inbox-phone');
+    await li.page.locator('[data-row-id]').first().getByRole('checkbox').click();
+    await li.look('inbox-phone-selected');
+    await li.page.evaluate("localStorage.setItem('yilian.theme', 'dark'); localStorage.setItem('yilian.locale', 'en')");
+    await li.page.reload();
+    await li.page.locator('[data-row-id]').first().waitFor();
+    expect(await li.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await li.look('inbox-phone-en-dark');
+    await li.page.setViewportSize(DESKTOP);
+  });
+
+  it('is the same to programs: a bulk call without a right changes nothing', async () => {
+    const instanceId = await start('无权');
+    const { items } = (await gp.get(`/api/cases/${instanceId}`)).body.tasks ? { items: (await gp.get(`/api/cases/${instanceId}`)).body.tasks } : { items: [] };
+    const reply = await gp.post('/api/tasks/bulk', { action: 'complete', outcome: 'ACCEPT', tasks: items.map(({ id }: { id: string }) => ({ id })) });
+    expect(reply.body).toMatchObject({ succeeded: 0, refused: 1 });
+    expect((await basic(base, 'his.c1', 'wrong').get('/api/tasks')).status).toBe(401);
+  });
+});
