@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, ref } from 'vue';
 import type { EffectScope } from 'vue';
-import type { Task } from '../../../api/contract/index.ts';
+import type { InboxRow } from '../../../api/contract/inbox.ts';
 import { api } from '../api/endpoints.ts';
 import { connectLive, disconnectLive } from '../composables/live-events.ts';
 import { useInbox } from './use-inbox.ts';
@@ -20,13 +20,13 @@ class Push extends EventTarget {
   change(instanceId: string): void { this.dispatchEvent(new MessageEvent('change', { data: JSON.stringify({ instanceId, at: 1 }) })); }
 }
 
-const task = (id: string): Task => ({ id, instanceId: id.slice(0, 1), due: null }) as Task;
+const task = (id: string): InboxRow => ({ id, instanceId: id.slice(0, 1), due: null }) as InboxRow;
 /** What the server holds now, and the answers it has read but not sent yet. */
 let rows: string[] = [];
 let held: (() => void)[] | null = null;
 const calls: (string | undefined)[] = [];
 
-function answer(query: Record<string, unknown>): Promise<{ items: Task[]; total: number }> {
+function answer(query: Record<string, unknown>): Promise<{ items: InboxRow[]; total: number }> {
   const one = query['instanceId'] as string | undefined;
   calls.push(one);
   const items = rows.map(task).filter(({ instanceId }) => one === undefined || instanceId === one);
@@ -46,7 +46,7 @@ function open() {
   connectLive();
   return inbox;
 }
-const ids = (tasks: Task[]): string[] => tasks.map(({ id }) => id);
+const ids = (tasks: InboxRow[]): string[] => tasks.map(({ id }) => id);
 
 beforeEach(() => {
   vi.useFakeTimers();
