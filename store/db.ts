@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect/index.ts';
-import type { Dialect } from './dialect/types.ts';
+import type { Dialect, Together } from './dialect/types.ts';
 
 export type Trx = Knex.Transaction;
 
@@ -11,29 +11,25 @@ export interface Db {
   readonly dialect: Dialect;
   /** Runs `work` in a transaction, again from the start when the database rolled it back as a deadlock's victim. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Runs writes in one transaction; false, and nothing has happened, when the last of `guards` did not change exactly one row. Again after a deadlock, as above. */
+  readonly together: Together;
   /** Runs an insert; false when a row with its key exists already. */
   insertNew(insert: Knex.QueryBuilder): Promise<boolean>;
+  close(): Promise<void>;
 }
 
 const ATTEMPTS = 12;
 
 export function openDb(url: string): Db {
   const dialect = dialectOf(url);
-  const knex = dialect.connect();
+  const { knex, together, close } = dialect.connect();
   knex.on('query-error', (error: { sql?: string }) => delete error.sql);
   return {
     knex,
     dialect,
-    async transaction(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await knex.transaction(work);
-        } catch (error) {
-          if (attempt === ATTEMPTS || !dialect.isTransient(error)) throw error;
-          await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
-        }
-      }
-    },
+    transaction: (work) => untilNoVictim(dialect, () => knex.transaction(work)),
+    together: (guards, rest) => untilNoVictim(dialect, () => together(guards, rest)),
+    close,
     async insertNew(insert) {
       try {
         await insert;
@@ -44,4 +40,15 @@ export function openDb(url: string): Db {
       }
     },
   };
+}
+
+async function untilNoVictim<T>(dialect: Dialect, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !dialect.isTransient(error)) throw error;
+      await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
+    }
+  }
 }

@@ -68,7 +68,7 @@ export const openStore: OpenStore = async (url, options = {}) => {
   try {
     await db.knex.raw('select 1');
   } catch (error) {
-    await db.knex.destroy();
+    await db.close();
     throw error;
   }
   return createStore(db, dataFolder(url, options.dataDir));
@@ -81,7 +81,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     migrate: () => migrate(db),
     healthy: () => db.knex.raw('select 1').then(() => true, () => false),
     close: async () => {
-      await db.knex.destroy();
+      await db.close();
       await data.close();
     },
     rest: restStore(db),

@@ -1,6 +1,7 @@
 import knex from 'knex';
+import type { Knex } from 'knex';
 import { LibsqlClient } from './libsql-client.ts';
-import { errorCode, quietLog, type Dialect } from './types.ts';
+import { errorCode, quietLog, type Dialect, type Together } from './types.ts';
 
 const UNIQUE = ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'];
 
@@ -8,19 +9,35 @@ const UNIQUE = ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'];
 export function sqliteDialect(filename: string): Dialect {
   return {
     name: 'sqlite',
-    connect: () =>
-      knex({
-        client: LibsqlClient as unknown as typeof knex.Client,
-        connection: { filename },
-        useNullAsDefault: true,
-        pool: { min: 1, max: 1 },
-        log: quietLog,
-        // Errors are logged: they name the statement, never its values.
-        compileSqlOnError: false,
-      }),
+    connect: () => {
+      const pool = connect(filename);
+      return { knex: pool, together: together(pool), close: () => pool.destroy() };
+    },
     tableOptions: () => undefined,
     forUpdate: (query) => query,
     isUniqueViolation: (error) => UNIQUE.includes(errorCode(error)),
     isTransient: (error) => errorCode(error).startsWith('SQLITE_BUSY'),
   };
 }
+
+function connect(filename: string): Knex {
+  return knex({
+    client: LibsqlClient as unknown as typeof knex.Client,
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+    log: quietLog,
+    // Errors are logged: they name the statement, never its values.
+    compileSqlOnError: false,
+  });
+}
+
+/** The database is in this process: there is no message to save. */
+const together = (pool: Knex): Together => (guards, rest) =>
+  pool.transaction(async (trx) => {
+    let changed = 1;
+    for (const guard of guards) changed = Number(await guard.transacting(trx));
+    if (changed !== 1) return false;
+    for (const statement of rest) await statement.transacting(trx);
+    return true;
+  });

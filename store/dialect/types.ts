@@ -1,9 +1,21 @@
 import type { Knex } from 'knex';
 
+/**
+ * Runs writes in one transaction. With guards, the last of them has to change exactly one row; otherwise nothing happens and the answer is false.
+ * The other answers are not looked at.
+ */
+export type Together = (guards: Knex.QueryBuilder[], rest: Knex.QueryBuilder[]) => Promise<boolean>;
+
+export interface Connected {
+  knex: Knex;
+  together: Together;
+  close(): Promise<void>;
+}
+
 /** The little in which the databases differ. Everything else in `store/` is the same SQL on both. */
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
-  connect(): Knex;
+  connect(): Connected;
   /** Character set and storage engine of a new table. */
   tableOptions(table: Knex.CreateTableBuilder): void;
   /** Lets a read inside a transaction wait for, and keep out, other writers of the same rows. */

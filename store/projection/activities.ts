@@ -1,6 +1,5 @@
 /** One row for each execution of an element: what runs now, and what has run. */
-import type { Trx } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import type { Applier, EventOf, Fold } from './fold.ts';
 
 type Ended = EventOf<'element.completed' | 'element.terminated'>;
@@ -15,7 +14,7 @@ const ended = (event: Ended, fold: Fold): void => {
 export const activityAppliers = { 'element.activated': activated, 'element.completed': ended, 'element.terminated': ended };
 
 /** One statement for what began and what ended: rows of elements that began earlier are there, and only get their end. */
-export async function writeActivities(trx: Trx, fold: Fold): Promise<void> {
+export function writeActivities(batch: Batch, fold: Fold): void {
   const rows = [...fold.activities].map(([key, { began, ended: end }]) => ({
     instance_id: fold.instanceId,
     activity_key: key,
@@ -30,10 +29,10 @@ export async function writeActivities(trx: Trx, fold: Fold): Promise<void> {
     ended_seq: end?.seq ?? null,
     canceled: Number(end?.type === 'element.terminated'),
   }));
-  await upsertRows(trx('activity_instance'), rows, ['instance_id', 'activity_key'], KEPT);
+  batch.upsert('activity_instance', rows, ['instance_id', 'activity_key'], KEPT);
   for (const [key, instanceId] of fold.calls) {
     if (fold.activities.get(key)?.began) continue;
-    await trx('activity_instance').where({ instance_id: fold.instanceId, activity_key: key }).update({ called_instance_id: instanceId });
+    batch.add(batch.table('activity_instance').where({ instance_id: fold.instanceId, activity_key: key }).update({ called_instance_id: instanceId }));
   }
 }
 

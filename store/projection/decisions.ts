@@ -1,5 +1,4 @@
-import type { Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import type { Applier, Fold } from './fold.ts';
 
@@ -9,9 +8,8 @@ const evaluated: Applier<'decision.evaluated'> = (event, fold) => {
 
 export const decisionAppliers = { 'decision.evaluated': evaluated };
 
-export async function writeDecisions(trx: Trx, fold: Fold): Promise<void> {
-  await insertRows(
-    trx('decision_log'),
+export function writeDecisions(batch: Batch, fold: Fold): void {
+  batch.insert('decision_log',
     fold.decisions.map((event) => ({
       instance_id: fold.instanceId,
       seq: event.seq,

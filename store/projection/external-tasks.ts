@@ -1,6 +1,5 @@
 /** Jobs that workers outside fetch by topic. Who holds one is a fact about its row, not about the token: the lock is not an event. */
-import type { Trx } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import type { Applier, EventOf, Fold } from './fold.ts';
 
@@ -25,17 +24,17 @@ export function externalTaskId(instanceId: string, key: number): string {
   return `${instanceId}:${key}`;
 }
 
-export async function writeExternalTasks(trx: Trx, fold: Fold): Promise<void> {
+export function writeExternalTasks(batch: Batch, fold: Fold): void {
   const over: string[] = [];
   const rows: object[] = [];
   for (const [key, change] of fold.externalTasks) {
     const id = externalTaskId(fold.instanceId, key);
     if (change === 'gone') over.push(id);
     else if (change.created) rows.push(row(fold.instanceId, change.created, change.failed));
-    else await trx('external_task').where('id', id).update(failure(change.failed));
+    else batch.add(batch.table('external_task').where('id', id).update(failure(change.failed)));
   }
-  if (over.length > 0) await trx('external_task').whereIn('id', over).del();
-  await upsertRows(trx('external_task'), rows, ['id']);
+  if (over.length > 0) batch.add(batch.table('external_task').whereIn('id', over).del());
+  batch.upsert('external_task', rows, ['id']);
 }
 
 /** Also a job that is issued again: it is offered anew, to anybody. */

@@ -1,5 +1,4 @@
-import type { Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import type { Applier, Fold } from './fold.ts';
 
 const raised: Applier<'incident.raised'> = (event, fold) => {
@@ -13,7 +12,7 @@ const resolved: Applier<'incident.resolved'> = (event, fold) => {
 
 export const incidentAppliers = { 'incident.raised': raised, 'incident.resolved': resolved };
 
-export async function writeIncidents(trx: Trx, fold: Fold): Promise<void> {
+export function writeIncidents(batch: Batch, fold: Fold): void {
   const rows = [...fold.incidentsRaised.values()].map(({ incident, element }) => ({
     instance_id: fold.instanceId,
     incident_key: incident.key,
@@ -24,9 +23,9 @@ export async function writeIncidents(trx: Trx, fold: Fold): Promise<void> {
     raised_at: incident.at,
     resolved_at: fold.incidentsResolved.get(incident.key) ?? fold.ended?.at ?? null,
   }));
-  await insertRows(trx('incident'), rows);
+  batch.insert('incident', rows);
   for (const [key, at] of fold.incidentsResolved) {
-    if (!fold.incidentsRaised.has(key)) await trx('incident').where({ instance_id: fold.instanceId, incident_key: key }).update({ resolved_at: at });
+    if (!fold.incidentsRaised.has(key)) batch.add(batch.table('incident').where({ instance_id: fold.instanceId, incident_key: key }).update({ resolved_at: at }));
   }
-  if (fold.ended) await trx('incident').where('instance_id', fold.instanceId).whereNull('resolved_at').update({ resolved_at: fold.ended.at });
+  if (fold.ended) batch.add(batch.table('incident').where('instance_id', fold.instanceId).whereNull('resolved_at').update({ resolved_at: fold.ended.at }));
 }

@@ -1,5 +1,7 @@
 /** The instance's own row: it carries `last_seq`, so writing it first decides whether the batch counts. */
-import type { Trx } from '../db.ts';
+import type { Knex } from 'knex';
+import type { EngineEvent } from '../../engine/model/io.ts';
+import type { Batch } from '../batch.ts';
 import { actorId, type Applier, type Fold } from './fold.ts';
 import { setVariables } from './variables.ts';
 
@@ -47,27 +49,25 @@ function end(fold: Fold, event: EndEvent, status: string): void {
 }
 
 /**
- * Moves the row from `first - 1` to the last event of the batch. False when its `last_seq` is another: somebody was
+ * Moves the row from `first - 1` to the last event of the batch. Changes no row when its `last_seq` is another: somebody was
  * faster, or events are missing. Without a place in the change feed the row is new to it.
  */
-export async function advanceInstance(trx: Trx, fold: Fold): Promise<boolean> {
-  const first = fold.events[0];
-  const last = fold.events.at(-1);
-  if (!first || !last) return false;
-  const updated = await trx('process_instance')
+export function advanceInstance(batch: Batch, fold: Fold): Knex.QueryBuilder {
+  const [first, last] = [fold.events[0], fold.events.at(-1)] as [EngineEvent, EngineEvent];
+  return batch
+    .table('process_instance')
     .where({ instance_id: fold.instanceId, last_seq: first.seq - 1 })
     .update({
       ...fold.head,
-      ...counter(trx, 'open_tasks', fold.openTasks, fold.ended !== null),
-      ...counter(trx, 'incidents', fold.openIncidents, fold.ended !== null),
+      ...counter(batch, 'open_tasks', fold.openTasks, fold.ended !== null),
+      ...counter(batch, 'incidents', fold.openIncidents, fold.ended !== null),
       last_seq: last.seq,
       updated_at: last.at,
       change_position: null,
     });
-  return updated === 1;
 }
 
-function counter(trx: Trx, column: string, change: number, ended: boolean): object {
+function counter(batch: Batch, column: string, change: number, ended: boolean): object {
   if (ended) return { [column]: 0 };
-  return change === 0 ? {} : { [column]: trx.raw('?? + ?', [column, change]) };
+  return change === 0 ? {} : { [column]: batch.raw('?? + ?', [column, change]) };
 }

@@ -1,7 +1,6 @@
 /** Every event is kept as it is: the timeline and the counts of the diagram are read from here. */
 import type { EngineEvent } from '../../engine/model/io.ts';
-import type { Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import type { Fold } from './fold.ts';
 
@@ -16,8 +15,8 @@ export const loggedOnly = {
   'condition.unsubscribed': logged,
 };
 
-export async function writeLog(trx: Trx, fold: Fold): Promise<void> {
-  await insertRows(trx('instance_event'), fold.events.map((event) => logRow(fold.instanceId, event)));
+export function writeLog(batch: Batch, fold: Fold): void {
+  batch.insert('instance_event', fold.events.map((event) => logRow(fold.instanceId, event)));
 }
 
 function logRow(instanceId: string, event: EngineEvent): object {

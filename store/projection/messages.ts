@@ -1,6 +1,5 @@
 /** Message subscriptions that are open. */
-import type { Trx } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import type { Applier, Fold } from './fold.ts';
 
 const subscribed: Applier<'message.subscribed'> = (event, fold) => {
@@ -18,13 +17,13 @@ export const messageAppliers = {
   'message.correlated': correlated,
 };
 
-export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
+export function writeSubscriptions(batch: Batch, fold: Fold): void {
   if (fold.ended) {
-    await trx('message_subscription').where('instance_id', fold.instanceId).del();
+    batch.add(batch.table('message_subscription').where('instance_id', fold.instanceId).del());
     return;
   }
   const over = [...fold.subscriptions].filter(([, open]) => open === null).map(([key]) => key);
-  if (over.length > 0) await trx('message_subscription').where('instance_id', fold.instanceId).whereIn('subscription_key', over).del();
+  if (over.length > 0) batch.add(batch.table('message_subscription').where('instance_id', fold.instanceId).whereIn('subscription_key', over).del());
   const rows = [...fold.subscriptions.values()]
     .filter((open) => open !== null)
     .map((open) => ({
@@ -34,5 +33,5 @@ export async function writeSubscriptions(trx: Trx, fold: Fold): Promise<void> {
       name: open.name,
       correlation_key: open.correlationKey,
     }));
-  await upsertRows(trx('message_subscription'), rows, ['instance_id', 'subscription_key']);
+  batch.upsert('message_subscription', rows, ['instance_id', 'subscription_key']);
 }

@@ -1,6 +1,6 @@
 /** An instance that goes on by another definition: what is open is called as the new one calls it, what is over keeps its name. */
 import type { Knex } from 'knex';
-import type { Trx } from '../db.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import { taskId } from './tasks.ts';
 import type { Applier, Fold } from './fold.ts';
@@ -50,31 +50,32 @@ function renamed(map: Record<string, string>, element: string): string {
 }
 
 /** To be called before anything else of the batch is written: it is about rows of earlier batches. */
-export async function writeMigration(trx: Trx, fold: Fold): Promise<void> {
+export function writeMigration(batch: Batch, fold: Fold): void {
   if (fold.definition) {
     const { processKey, hash } = fold.definition;
-    const definition = trx('process_definition').where({ definition_key: processKey, hash }).max('version');
-    const found = await trx('process_definition').where({ definition_key: processKey, hash }).where('version', definition).first<{ id: string; package_name: string } | undefined>('id', 'package_name');
-    if (found) await trx('process_instance').where('instance_id', fold.instanceId).update({ process_definition_id: found.id, package_name: found.package_name });
+    const newest = (column: string): Knex.QueryBuilder =>
+      batch.table('process_definition').where({ definition_key: processKey, hash }).orderBy('version', 'desc').limit(1).select(column);
+    const known = batch.table('process_definition').where({ definition_key: processKey, hash }).select(batch.raw('1'));
+    batch.add(batch.table('process_instance').where('instance_id', fold.instanceId).whereExists(known).update({ process_definition_id: newest('id'), package_name: newest('package_name') }));
   }
-  for (const renaming of fold.renamings) await rename(trx, fold.instanceId, renaming);
+  for (const renaming of fold.renamings) rename(batch, fold.instanceId, renaming);
 }
 
-async function rename(trx: Trx, instanceId: string, { map, endedActivities, resolvedIncidents, closedTasks }: Renaming): Promise<void> {
+function rename(batch: Batch, instanceId: string, { map, endedActivities, resolvedIncidents, closedTasks }: Renaming): void {
   const names = Object.entries(map).flatMap(([from, to]) => [[from, to], [from + BODY, to + BODY]] as const);
   if (names.length === 0) return;
-  const open = (table: string): Knex.QueryBuilder => trx(table).where('instance_id', instanceId);
-  const give = (rows: Knex.QueryBuilder): Knex.QueryBuilder =>
-    rows.whereIn('element_id', names.map(([from]) => from)).update({ element_id: trx.raw(`case element_id ${'when ? then ? '.repeat(names.length)}end`, names.flat()) });
-  await give(open('activity_instance').whereNull('ended_at').whereNotIn('activity_key', endedActivities));
-  await give(open('incident').whereNull('resolved_at').whereNotIn('incident_key', resolvedIncidents));
-  await give(open('task').where('status', 'open').whereNotIn('task_key', closedTasks));
-  for (const table of ['timer_view', 'message_subscription', 'signal_subscription', 'external_task']) await give(open(table));
+  const open = (table: string): Knex.QueryBuilder => batch.table(table).where('instance_id', instanceId);
+  const give = (rows: Knex.QueryBuilder): void =>
+    batch.add(rows.whereIn('element_id', names.map(([from]) => from)).update({ element_id: batch.raw(`case element_id ${'when ? then ? '.repeat(names.length)}end`, names.flat()) }));
+  give(open('activity_instance').whereNull('ended_at').whereNotIn('activity_key', endedActivities));
+  give(open('incident').whereNull('resolved_at').whereNotIn('incident_key', resolvedIncidents));
+  give(open('task').where('status', 'open').whereNotIn('task_key', closedTasks));
+  for (const table of ['timer_view', 'message_subscription', 'signal_subscription', 'external_task']) give(open(table));
 }
 
 /** Tasks of earlier batches as the new definition has them. Whose they are is left alone. */
-export async function writeTaskMigrations(trx: Trx, fold: Fold): Promise<void> {
+export function writeTaskMigrations(batch: Batch, fold: Fold): void {
   for (const [key, { element, name, formKey, outcomes, version }] of fold.tasksMigrated) {
-    await trx('task').where('id', taskId(fold.instanceId, key)).update({ element_id: element, name, form_key: formKey, outcomes: toJson(outcomes), version });
+    batch.add(batch.table('task').where('id', taskId(fold.instanceId, key)).update({ element_id: element, name, form_key: formKey, outcomes: toJson(outcomes), version }));
   }
 }

@@ -1,8 +1,7 @@
 /** What leaves an instance: messages, signals, and all between an instance and those it calls. Written with the events, sent after the commit. */
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { OutboxRow } from '../contract.ts';
-import type { Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import type { Applier, EventOf, Fold } from './fold.ts';
 
@@ -28,7 +27,7 @@ export const outboxAppliers = {
   'escalation.reported': sent,
 };
 
-export async function writeOutbox(trx: Trx, fold: Fold): Promise<void> {
+export function writeOutbox(batch: Batch, fold: Fold): void {
   const rows = fold.sent.map((event) => ({
     id: `${fold.instanceId}:${event.seq}`,
     instance_id: fold.instanceId,
@@ -38,7 +37,7 @@ export async function writeOutbox(trx: Trx, fold: Fold): Promise<void> {
     next_attempt_at: event.at,
     attempts: 0,
   }));
-  await insertRows(trx('outbox'), rows);
+  batch.insert('outbox', rows);
 }
 
 function content(event: SentEvent): { kind: OutboxRow['kind']; name: string; correlation_key: string; payload: string } {

@@ -1,11 +1,11 @@
 /** The organisations a case is visible to: the one that started it, and those whose people were asked to do something. */
-import type { Trx } from '../db.ts';
+import type { Batch } from '../batch.ts';
 import type { Fold } from './fold.ts';
 import { orgsOf } from './tasks.ts';
 
 /** Adds parties to cases; those that it added before cost no statement. */
 export interface PartyWriter {
-  write(trx: Trx, fold: Fold): Promise<void>;
+  write(batch: Batch, fold: Fold): void;
   /** To be called after the commit: only then are the rows there to stay. */
   remember(fold: Fold): void;
 }
@@ -16,21 +16,19 @@ const LIMIT = 5_000;
 export function partyWriter(): PartyWriter {
   const known = new Map<string, Set<string>>();
   return {
-    async write(trx, fold) {
-      const instance = () => trx('process_instance').where('instance_id', fold.instanceId);
+    write(batch, fold) {
+      const instance = () => batch.table('process_instance').where('instance_id', fold.instanceId);
       const sources = partiesOf(fold)
         .filter((org) => !known.get(fold.instanceId)?.has(org))
-        .map((org) => instance().select('instance_id', trx.raw('? as org_id', [org]), 'started_at'));
+        .map((org) => instance().select('instance_id', batch.raw('? as org_id', [org]), 'started_at'));
       if (startsIn(fold)) sources.unshift(instance().whereNotNull('start_org_id').select('instance_id', 'start_org_id as org_id', 'started_at'));
       const [first, ...others] = sources;
       if (first === undefined) return;
       // For SQLite, where knex leaves `on conflict` out of an insert from a select; another process may have added the party.
-      const there = trx('case_party as known').select(trx.raw('1')).whereRaw('known.instance_id = parties.instance_id and known.org_id = parties.org_id');
-      const rows = trx.select('instance_id', 'org_id', 'started_at').from(first.union(others).as('parties')).whereNotNull('org_id').whereNotExists(there);
-      await trx(trx.raw('?? (??, ??, ??)', ['case_party', 'instance_id', 'org_id', 'started_at']))
-        .insert(rows)
-        .onConflict(['instance_id', 'org_id'])
-        .ignore();
+      const there = batch.table('case_party as known').select(batch.raw('1')).whereRaw('known.instance_id = parties.instance_id and known.org_id = parties.org_id');
+      const rows = batch.from(first.union(others).as('parties')).select('instance_id', 'org_id', 'started_at').whereNotNull('org_id').whereNotExists(there);
+      const columns = batch.raw('?? (??, ??, ??)', ['case_party', 'instance_id', 'org_id', 'started_at']);
+      batch.add(batch.from(columns).insert(rows).onConflict(['instance_id', 'org_id']).ignore());
     },
 
     remember(fold) {

@@ -1,5 +1,4 @@
-import type { Trx } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import type { Applier, Fold } from './fold.ts';
 
 const subscribed: Applier<'signal.subscribed'> = (event, fold) => {
@@ -13,11 +12,11 @@ const received: Applier<'signal.received'> = () => undefined;
 
 export const signalAppliers = { 'signal.subscribed': subscribed, 'signal.unsubscribed': unsubscribed, 'signal.received': received };
 
-export async function writeSignals(trx: Trx, fold: Fold): Promise<void> {
+export function writeSignals(batch: Batch, fold: Fold): void {
   const over = [...fold.signals].filter(([, open]) => open === null).map(([key]) => key);
-  if (over.length > 0) await trx('signal_subscription').where('instance_id', fold.instanceId).whereIn('subscription_key', over).del();
+  if (over.length > 0) batch.add(batch.table('signal_subscription').where('instance_id', fold.instanceId).whereIn('subscription_key', over).del());
   const rows = [...fold.signals.values()]
     .filter((open) => open !== null)
     .map(({ key, element, name }) => ({ instance_id: fold.instanceId, subscription_key: key, element_id: element, name }));
-  await upsertRows(trx('signal_subscription'), rows, ['instance_id', 'subscription_key']);
+  batch.upsert('signal_subscription', rows, ['instance_id', 'subscription_key']);
 }

@@ -1,6 +1,5 @@
 /** Tasks, and who may take them. */
-import type { Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
 import { actorId, type Applier, type EventOf, type Fold } from './fold.ts';
 
@@ -33,11 +32,11 @@ export function orgOfGroup(group: string): string | null {
   return /@([^#]+)/.exec(group)?.[1] ?? null;
 }
 
-export async function writeTasks(trx: Trx, fold: Fold): Promise<void> {
-  await closeTasks(trx, fold);
+export function writeTasks(batch: Batch, fold: Fold): void {
+  closeTasks(batch, fold);
   const tasks = [...fold.tasksCreated.values()];
-  await insertRows(trx('task'), tasks.map((task) => taskRow(fold, task)));
-  await insertRows(trx('task_candidate'), tasks.flatMap((task) => candidateRows(fold, task)));
+  batch.insert('task', tasks.map((task) => taskRow(fold, task)));
+  batch.insert('task_candidate', tasks.flatMap((task) => candidateRows(fold, task)));
 }
 
 /** Organisations whose people are asked to do something. */
@@ -45,20 +44,20 @@ export function orgsOf(groups: string[]): string[] {
   return [...new Set(groups.map(orgOfGroup).filter((org) => org !== null))];
 }
 
-async function closeTasks(trx: Trx, fold: Fold): Promise<void> {
+function closeTasks(batch: Batch, fold: Fold): void {
   const closed = [...fold.tasksClosed].filter(([key]) => !fold.tasksCreated.has(key));
   for (const [key, { status, at, by, outcome }] of closed) {
-    await trx('task').where('id', taskId(fold.instanceId, key)).update({ status, ended_at: at, ended_by: by, outcome });
+    batch.add(batch.table('task').where('id', taskId(fold.instanceId, key)).update({ status, ended_at: at, ended_by: by, outcome }));
   }
   for (const status of ['completed', 'cancelled'] as const) {
     const ids = closed.filter(([, end]) => end.status === status).map(([key]) => taskId(fold.instanceId, key));
-    if (ids.length > 0) await trx('task_candidate').whereIn('task_id', ids).update({ status });
+    if (ids.length > 0) batch.add(batch.table('task_candidate').whereIn('task_id', ids).update({ status }));
   }
   if (fold.ended) {
     const { at, by } = fold.ended;
     const open = { instance_id: fold.instanceId, status: 'open' };
-    await trx('task').where(open).update({ status: 'cancelled', ended_at: at, ended_by: by });
-    await trx('task_candidate').where(open).update({ status: 'cancelled' });
+    batch.add(batch.table('task').where(open).update({ status: 'cancelled', ended_at: at, ended_by: by }));
+    batch.add(batch.table('task_candidate').where(open).update({ status: 'cancelled' }));
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Trx } from '../db.ts';
-import { upsertRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
 import type { Applier, EventOf, Fold } from './fold.ts';
 
 const armed: Applier<'timer.armed'> = (event, fold) => {
@@ -19,19 +18,19 @@ const held = (event: EventOf<'timer.suspended' | 'timer.resumed'>, fold: Fold): 
 export const timerAppliers = { 'timer.armed': armed, 'timer.fired': gone, 'timer.cancelled': gone, 'timer.suspended': held, 'timer.resumed': held };
 
 /** Everything that is a job: timers, asynchronous continuations, and work that has failed, under the key of its incident. */
-export async function writeJobs(trx: Trx, fold: Fold): Promise<void> {
+export function writeJobs(batch: Batch, fold: Fold): void {
   if (fold.ended) {
-    await trx('timer_view').where('instance_id', fold.instanceId).del();
+    batch.add(batch.table('timer_view').where('instance_id', fold.instanceId).del());
     return;
   }
   const over = [...fold.timers].filter(([, timer]) => timer === null).map(([key]) => key);
   over.push(...fold.incidentsResolved.keys());
-  if (over.length > 0) await trx('timer_view').where('instance_id', fold.instanceId).whereIn('timer_key', over).del();
-  await upsertRows(trx('timer_view'), [...fold.timers.values()].flatMap((timer) => (timer === null ? [] : [timerRow(fold, timer)])), ['instance_id', 'timer_key']);
-  await upsertRows(trx('timer_view'), failedRows(fold), ['instance_id', 'timer_key']);
+  if (over.length > 0) batch.add(batch.table('timer_view').where('instance_id', fold.instanceId).whereIn('timer_key', over).del());
+  batch.upsert('timer_view', [...fold.timers.values()].flatMap((timer) => (timer === null ? [] : [timerRow(fold, timer)])), ['instance_id', 'timer_key']);
+  batch.upsert('timer_view', failedRows(fold), ['instance_id', 'timer_key']);
   for (const isHeld of [true, false]) {
     const keys = [...fold.timersHeld].filter(([, each]) => each === isHeld).map(([key]) => key);
-    if (keys.length > 0) await trx('timer_view').where('instance_id', fold.instanceId).whereIn('timer_key', keys).update({ suspended: Number(isHeld) });
+    if (keys.length > 0) batch.add(batch.table('timer_view').where('instance_id', fold.instanceId).whereIn('timer_key', keys).update({ suspended: Number(isHeld) }));
   }
 }
 

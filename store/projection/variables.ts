@@ -1,8 +1,7 @@
 /** Variables: one row per scope and name, nested values whole. */
 import type { Json, JsonObject } from '../../engine/model/json.ts';
-import type { Trx } from '../db.ts';
+import type { Batch } from '../batch.ts';
 import { writeFileReferences } from '../files/references.ts';
-import { upsertRows } from '../insert-rows.ts';
 import { toJson } from '../json-column.ts';
 import { ROOT_SCOPE, type Applier, type Fold } from './fold.ts';
 
@@ -21,13 +20,13 @@ export function setVariables(fold: Fold, variables: JsonObject, scope = ROOT_SCO
   fold.variables.set(scope, names);
 }
 
-export async function writeVariables(trx: Trx, fold: Fold): Promise<void> {
-  for (const { scope, names } of fold.variablesRemoved) await trx('variable').where({ instance_id: fold.instanceId, scope }).whereIn('name', names).del();
+export function writeVariables(batch: Batch, fold: Fold): void {
+  for (const { scope, names } of fold.variablesRemoved) batch.add(batch.table('variable').where({ instance_id: fold.instanceId, scope }).whereIn('name', names).del());
   const rows = [...fold.variables]
     // Local variables end with the instance; the rest is the case's record.
     .filter(([scope]) => fold.ended === null || scope === ROOT_SCOPE)
     .flatMap(([scope, names]) => [...names].map(([name, value]) => ({ instance_id: fold.instanceId, scope, name, value: toJson(value) })));
-  await writeFileReferences(trx, fold.instanceId, rows.map(({ value }) => value));
-  await upsertRows(trx('variable'), rows, ['instance_id', 'scope', 'name']);
-  if (fold.ended) await trx('variable').where('instance_id', fold.instanceId).whereNot('scope', ROOT_SCOPE).del();
+  writeFileReferences(batch, fold.instanceId, rows.map(({ value }) => value));
+  batch.upsert('variable', rows, ['instance_id', 'scope', 'name']);
+  if (fold.ended) batch.add(batch.table('variable').where('instance_id', fold.instanceId).whereNot('scope', ROOT_SCOPE).del());
 }

@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../engine/model/io.ts';
 import type { ProjectionResult, RuntimeStore } from '../contract.ts';
-import type { Db, Trx } from '../db.ts';
+import { Batch } from '../batch.ts';
+import type { Db } from '../db.ts';
 import { writeActivities } from '../projection/activities.ts';
 import { writeDecisions } from '../projection/decisions.ts';
 import { writeExternalTasks } from '../projection/external-tasks.ts';
@@ -33,12 +34,11 @@ export function projectionStore(db: Db): ProjectionStore {
     let events = run;
     while (events.length > 0) {
       const fold = foldEvents(instanceId, events);
-      const applied = await db.transaction(async (trx) => {
-        if (!(await advanceInstance(trx, fold))) return false;
-        await write(trx, fold, parties);
-        if (intentId !== undefined && !hole) await intentOf(trx, instanceId, intentId).del();
-        return true;
-      });
+      const batch = new Batch(db.knex);
+      const advance = advanceInstance(batch, fold);
+      write(batch, fold, parties);
+      if (intentId !== undefined && !hole) batch.add(intentOf(db.knex, instanceId, intentId).del());
+      const applied = await db.together([advance], batch.statements);
       if (applied) {
         parties.remember(fold);
         return { applied: events.length, lastSeq: lastOf(events), gap: hole };
@@ -57,22 +57,22 @@ export function projectionStore(db: Db): ProjectionStore {
   };
 }
 
-async function write(trx: Trx, fold: Fold, parties: PartyWriter): Promise<void> {
-  await writeMigration(trx, fold);
-  await writeLog(trx, fold);
-  await writeVariables(trx, fold);
-  await writeSearchWords(trx, fold);
-  await writeActivities(trx, fold);
-  await writeTaskMigrations(trx, fold);
-  await writeTasks(trx, fold);
-  await parties.write(trx, fold);
-  await writeJobs(trx, fold);
-  await writeSubscriptions(trx, fold);
-  await writeSignals(trx, fold);
-  await writeExternalTasks(trx, fold);
-  await writeIncidents(trx, fold);
-  await writeDecisions(trx, fold);
-  await writeOutbox(trx, fold);
+function write(batch: Batch, fold: Fold, parties: PartyWriter): void {
+  writeMigration(batch, fold);
+  writeLog(batch, fold);
+  writeVariables(batch, fold);
+  writeSearchWords(batch, fold);
+  writeActivities(batch, fold);
+  writeTaskMigrations(batch, fold);
+  writeTasks(batch, fold);
+  parties.write(batch, fold);
+  writeJobs(batch, fold);
+  writeSubscriptions(batch, fold);
+  writeSignals(batch, fold);
+  writeExternalTasks(batch, fold);
+  writeIncidents(batch, fold);
+  writeDecisions(batch, fold);
+  writeOutbox(batch, fold);
 }
 
 /** In order, each once, up to the first that is missing. */

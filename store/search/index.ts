@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { InboxStore, Viewer } from '../contract.ts';
-import type { Db, Trx } from '../db.ts';
-import { insertNewRows } from '../insert-rows.ts';
+import type { Batch } from '../batch.ts';
+import type { Db } from '../db.ts';
 import { ROOT_SCOPE, type Fold } from '../projection/fold.ts';
 import { patientOf, wordsOfCase } from './words.ts';
 
@@ -9,11 +9,11 @@ import { patientOf, wordsOfCase } from './words.ts';
 const LAST = '\u{10FFFD}';
 
 /** Notes the words of a case when it gets its number, and when a variable names its patient. */
-export async function writeSearchWords(trx: Trx, fold: Fold): Promise<void> {
+export function writeSearchWords(batch: Batch, fold: Fold): void {
   const key = fold.head['business_key'];
   const patient = [...(fold.variables.get(ROOT_SCOPE) ?? [])].map(([name, value]) => patientOf(name, value)).find((name) => name !== null) ?? null;
   const rows = wordsOfCase(fold.instanceId, typeof key === 'string' ? key : null, patient);
-  await insertNewRows(trx('search_word'), rows, ['word', 'instance_id']);
+  batch.insertNew('search_word', rows, ['word', 'instance_id']);
 }
 
 export function searchStore({ knex }: Db): Pick<InboxStore, 'searchCases'> {
