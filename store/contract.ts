@@ -87,8 +87,8 @@ export interface InstanceHead {
 export interface IntentRow { instanceId: string; inputId: string; createdAt: number }
 export interface ProjectionResult { applied: number; lastSeq: number; /** `from` lies beyond last_seq + 1: fetch the missing events first. */ gap: boolean }
 export interface RuntimeStore {
-  /** The row an instance's events are folded into; written before the instance is started. Idempotent. */
-  registerInstance(head: InstanceHead, at: number): Promise<void>;
+  /** The row an instance's events are folded into; written before the instance is started, together with the intent to start it. Idempotent. */
+  registerInstance(head: InstanceHead, at: number, intentId?: string): Promise<void>;
   putIntent(instanceId: string, inputId: string, at: number): Promise<void>;
   deleteIntent(instanceId: string, inputId: string): Promise<void>;
   staleIntents(olderThan: number, limit: number): Promise<IntentRow[]>;

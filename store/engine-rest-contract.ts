@@ -198,11 +198,11 @@ export interface RestStore {
   lockExternalTask(instanceId: string, key: number, workerId: string, at: number, until: number): Promise<boolean>;
 
   typeHints(instanceIds: string[]): Promise<Record<string, Record<string, TypeHint>>>;
-  /** Null takes a hint back. */
-  putTypeHints(instanceId: string, hints: Record<string, TypeHint | null>): Promise<void>;
+  /** Null takes a hint back. `operation` is logged with it. */
+  putTypeHints(instanceId: string, hints: Record<string, TypeHint | null>, operation?: UserOperation): Promise<void>;
 
   /** One conditional statement on an open task; false when it is closed, or `when` does not hold any more. */
-  editTask(taskId: string, edit: TaskEdit, when?: { assignee: string | null }): Promise<boolean>;
+  editTask(taskId: string, edit: TaskEdit, when?: { assignee: string | null }, operation?: UserOperation): Promise<boolean>;
   setCandidate(taskId: string, kind: 'user' | 'group', value: string, present: boolean): Promise<boolean>;
   addRestComment(comment: RestComment): Promise<void>;
   restComments(filter: { taskId?: string; instanceId?: string }): Promise<RestComment[]>;

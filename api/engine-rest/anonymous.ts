@@ -11,10 +11,9 @@ const FOREIGN = ['origin', 'sec-fetch-site', 'x-forwarded-for', 'forwarded', 'vi
  * Whom a call without credentials counts as: nobody, unless the installation names an account for programs on the same machine
  * (`engineRestAnonymous`). A page in a browser is no such program, whichever way it got here.
  */
-export async function anonymousPrincipal(ctx: Context, { config, store, principals }: Pick<Services, 'config' | 'store' | 'principals'>): Promise<Principal | null> {
+export async function anonymousPrincipal(ctx: Context, { config, principals }: Pick<Services, 'config' | 'principals'>): Promise<Principal | null> {
   if (config.engineRestAnonymous === undefined || ctx.get('authorization') !== '' || !isLocalProgram(ctx)) return null;
-  const account = await store.accountByLogin(config.engineRestAnonymous);
-  return account ? principals.byUserId(account.userId) : null;
+  return principals.byLogin(config.engineRestAnonymous);
 }
 
 const isLocalProgram = ({ req, hostname, headers }: Context): boolean =>

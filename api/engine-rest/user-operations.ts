@@ -9,8 +9,12 @@ type Logged = Pick<UserOperation, 'operationType' | 'entityType'> & Partial<Pick
 
 /** Remembers who did what, for the user operation log. */
 export async function logUserOperation({ store, principal, now }: RestCall, operation: Logged): Promise<void> {
-  await store.rest.putUserOperation({ id: operationId(), at: now, userId: principal.userId, property: null, orgValue: null, newValue: null, instanceId: null, taskId: null, ...operation });
+  await store.rest.putUserOperation(userOperation({ principal, now }, operation));
 }
+
+/** The same, for what is written together with something else. */
+export const userOperation = ({ principal, now }: Pick<RestCall, 'principal' | 'now'>, operation: Logged): UserOperation =>
+  ({ id: operationId(), at: now, userId: principal.userId, property: null, orgValue: null, newValue: null, instanceId: null, taskId: null, ...operation });
 
 /** About many at once: how many, and whether the caller waited for it. */
 export async function logMany(call: RestCall, operationType: string, entityType: string, count: number, isAsync: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { Actor, InputBody, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { EngineState } from '../../engine/model/state.ts';
 import { LARGEST_HANDOVER, type InputMessage, type InstanceSettings } from '../../workflows/messages.ts';
+import { Acknowledged } from './acknowledged.ts';
 import { BatchRunner, type BatchRunnerStore } from './batches/runner.ts';
 import { startByCondition, type ConditionRequest } from './conditional-start.ts';
 import { Correlation, type Message } from './correlation.ts';
@@ -52,6 +53,7 @@ class Host implements TemporalHost {
   private readonly instances: InstanceClient;
   private readonly correlation: Correlation;
   private readonly exchange: Exchange;
+  private readonly acknowledged: Acknowledged;
   private readonly settings: InstanceSettings | undefined;
 
   constructor({ client, store, taskQueue, settings, startByMessage = messageStart(store, (request) => this.start(request)), timeout = 20_000, now = Date.now }: TemporalHostOptions) {
@@ -66,6 +68,7 @@ class Host implements TemporalHost {
       startByMessage,
     });
     this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
+    this.acknowledged = new Acknowledged(store);
     this.exchange = createExchange({ store, host: this });
     this.startTimers = new StartTimers({ store, host: this });
     this.batches = new BatchRunner({ store, host: this });
@@ -85,8 +88,7 @@ class Host implements TemporalHost {
       definitionHash: definition.hash, policyHash, startedBy: actor.userId, startOrgId: actor.orgId ?? null,
       ...(caller && { superInstanceId: caller.instanceId, superElementKey: caller.element, rootInstanceId: caller.root }),
     };
-    await this.store.registerInstance(head, this.now());
-    await this.store.putIntent(instanceId, inputId, this.now());
+    await this.store.registerInstance(head, this.now(), inputId);
     const start: InputMessage = {
       id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(definition.suspendedJobs && { suspendedJobs: definition.suspendedJobs }), ...(caller && { called: caller.catches }),
     };
@@ -97,14 +99,14 @@ class Host implements TemporalHost {
 
   async deliver(instanceId: string, input: { id: string; actor?: Actor } & InputBody): Promise<Delivered> {
     await this.store.putIntent(instanceId, input.id, this.now());
-    const acknowledged = await this.store.lastSeq(instanceId);
+    const acknowledged = await this.acknowledged.of(instanceId);
     const answer = await this.instances.deliver(instanceId, { input, acknowledged });
     return await this.settle(instanceId, input.id, answer);
   }
 
   async migrate(instanceId: string, { definition, plan, actor, inputId }: MigrationOrder): Promise<Delivered> {
     await this.store.putIntent(instanceId, inputId, this.now());
-    const acknowledged = await this.store.lastSeq(instanceId);
+    const acknowledged = await this.acknowledged.of(instanceId);
     const request = { id: inputId, actor, plan, definitionHash: definition.hash, acknowledged };
     return await this.settle(instanceId, inputId, await this.instances.migrate(instanceId, request, { $blob: definition.hash }));
   }
@@ -137,6 +139,7 @@ class Host implements TemporalHost {
     // In the common case the deletion of the intent is part of the projection's transaction.
     const single = opened.length === 0 ? inputId : undefined;
     await bringIn(this.store, instanceId, answer, fetchAfter, single);
+    this.acknowledged.note(instanceId, answer.toSeq, status);
     if (single === undefined) {
       await this.correlation.deliverBuffered(instanceId, opened);
       await this.store.deleteIntent(instanceId, inputId);

@@ -54,6 +54,8 @@ export function viewerAt(principal: Principal, orgId: string): Viewer {
 export interface Principals {
   /** Null for an unknown or disabled account. */
   byUserId(userId: string): Promise<Principal | null>;
+  /** The same by the name one logs in with. */
+  byLogin(login: string): Promise<Principal | null>;
 }
 
 const CACHE_MS = 1000;
@@ -65,22 +67,23 @@ const CACHE_SIZE = 10_000;
  */
 export function principalReader(store: Store, now: () => number): Principals {
   const cache = new Map<string, { until: number; principal: Promise<Principal | null> }>();
-  async function read(userId: string): Promise<Principal | null> {
-    const account = await store.account(userId);
+  async function read(account: AccountRow | null): Promise<Principal | null> {
     if (!account || account.disabled) return null;
     return principalOf(account, await store.effectiveRoles(account.personId, now()));
   }
+  function cached(key: string, account: () => Promise<AccountRow | null>): Promise<Principal | null> {
+    // The host's clock may stand still or leap in tests; the cache must not.
+    const instant = performance.now();
+    const hit = cache.get(key);
+    if (hit && hit.until > instant) return hit.principal;
+    if (cache.size >= CACHE_SIZE) cache.clear();
+    const principal = account().then(read);
+    cache.set(key, { until: instant + CACHE_MS, principal });
+    principal.catch(() => cache.delete(key));
+    return principal;
+  }
   return {
-    byUserId(userId) {
-      // The host's clock may stand still or leap in tests; the cache must not.
-      const instant = performance.now();
-      const hit = cache.get(userId);
-      if (hit && hit.until > instant) return hit.principal;
-      if (cache.size >= CACHE_SIZE) cache.clear();
-      const principal = read(userId);
-      cache.set(userId, { until: instant + CACHE_MS, principal });
-      principal.catch(() => cache.delete(userId));
-      return principal;
-    },
+    byUserId: (userId) => cached(`id:${userId}`, () => store.account(userId)),
+    byLogin: (login) => cached(`login:${login}`, () => store.accountByLogin(login)),
   };
 }

@@ -47,6 +47,7 @@ const [BEGIN, COMMIT, ROLLBACK] = ['begin', 'commit', 'rollback'].map((sql): Sta
 
 function compiled(query: Knex.QueryBuilder): Statement {
   const { sql, bindings } = query.toSQL();
+  if (sql === '') throw new Error('a statement says nothing');
   // The driver would write an object as SQL of its own.
   if (bindings.some((value) => typeof value === 'object' && value !== null)) throw new Error('a value of a statement is neither text nor number');
   return { sql, values: bindings };

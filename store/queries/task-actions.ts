@@ -2,19 +2,20 @@
 import type { Knex } from 'knex';
 import type { QueryStore } from '../contract.ts';
 import type { Db } from '../db.ts';
-import { markChanged } from '../runtime/changes.ts';
+import { changed } from '../runtime/changes.ts';
 
 type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'assign' | 'lastTouched'>;
 
 export function taskActions(db: Db): TaskActions {
   /** Gives an open task to `assignee` if the condition holds. The instance is written first: projections lock in that order too. */
   const give = (taskId: string, assignee: string | null, condition: (task: Knex.QueryBuilder) => Knex.QueryBuilder, at: number | null = null): Promise<boolean> =>
-    db.transaction(async (trx) => {
-      await markChanged(trx, taskId.slice(0, taskId.lastIndexOf(':')));
-      const given = await condition(trx('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at });
-      if (given === 1) await trx('task_candidate').where('task_id', taskId).update({ assigned: Number(assignee !== null) });
-      return given === 1;
-    });
+    db.together(
+      [
+        changed(db.knex, taskId.slice(0, taskId.lastIndexOf(':'))),
+        condition(db.knex('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at }),
+      ],
+      [db.knex('task_candidate').where('task_id', taskId).update({ assigned: Number(assignee !== null) })],
+    );
 
   return {
     async claim(taskId, userId, at) {

@@ -4,6 +4,7 @@
  * their order, and a reader that goes on from the last place it saw misses nothing. An instance is in the feed once, with
  * its latest change.
  */
+import type { Knex } from 'knex';
 import type { RuntimeStore } from '../contract.ts';
 import type { Db, Trx } from '../db.ts';
 
@@ -14,7 +15,12 @@ const BATCH = 200;
 
 /** Puts an instance into the feed again, for changes that are no events: a claim, a comment. */
 export async function markChanged(trx: Trx, instanceId: string): Promise<void> {
-  await trx('process_instance').where('instance_id', instanceId).update({ change_position: null });
+  await changed(trx, instanceId);
+}
+
+/** The statement for it. */
+export function changed(knex: Knex, instanceId: string): Knex.QueryBuilder {
+  return knex('process_instance').where('instance_id', instanceId).update({ change_position: null });
 }
 
 export function changeStore(db: Db): ChangeStore {

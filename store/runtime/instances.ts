@@ -1,12 +1,15 @@
 import type { InstanceHead, RuntimeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
+import { newIntent } from './intents.ts';
 
 type InstanceStore = Pick<RuntimeStore, 'registerInstance' | 'head'>;
 
 export function instanceStore(db: Db): InstanceStore {
   return {
-    async registerInstance(head, at) {
-      await db.knex('process_instance').insert(newRow(head, at)).onConflict('instance_id').ignore();
+    async registerInstance(head, at, intentId) {
+      const instance = db.knex('process_instance').insert(newRow(head, at)).onConflict('instance_id').ignore();
+      if (intentId === undefined) await instance;
+      else await db.together([], [instance, newIntent(db, head.instanceId, intentId, at)]);
     },
 
     async head(instanceId) {

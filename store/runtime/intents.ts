@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { RuntimeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 
@@ -7,7 +8,7 @@ type IntentStore = Pick<RuntimeStore, 'putIntent' | 'deleteIntent' | 'staleInten
 export function intentStore(db: Db): IntentStore {
   return {
     async putIntent(instanceId, inputId, at) {
-      await db.knex('intent').insert({ instance_id: instanceId, input_id: inputId, created_at: at }).onConflict(['instance_id', 'input_id']).ignore();
+      await newIntent(db, instanceId, inputId, at);
     },
 
     async deleteIntent(instanceId, inputId) {
@@ -19,4 +20,9 @@ export function intentStore(db: Db): IntentStore {
       return rows.map((row) => ({ instanceId: row.instance_id, inputId: row.input_id, createdAt: row.created_at }));
     },
   };
+}
+
+/** The statement that notes it, for those who write something else with it. */
+export function newIntent(db: Db, instanceId: string, inputId: string, at: number): Knex.QueryBuilder {
+  return db.knex('intent').insert({ instance_id: instanceId, input_id: inputId, created_at: at }).onConflict(['instance_id', 'input_id']).ignore();
 }

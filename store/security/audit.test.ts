@@ -44,6 +44,7 @@ describeOnEachDatabase('audit', (database) => {
   });
 
   it('writes rows that come together in few transactions', async () => {
+    await write(1);
     const begun: string[] = [];
     const listen = ({ sql }: { sql: string }): unknown => sql.startsWith('BEGIN') && begun.push(sql);
     database.db.knex.on('query', listen);

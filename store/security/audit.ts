@@ -2,9 +2,10 @@
  * The audit log: a hash chain, so that a row changed, removed, added or moved later shows. One head row says where the
  * chain ends; moving it by compare-and-set keeps concurrent writers from forking the chain.
  */
+import type { Knex } from 'knex';
 import type { AuditInput, SecurityStore } from '../contract.ts';
-import type { Db, Trx } from '../db.ts';
-import { insertRows } from '../insert-rows.ts';
+import { Batch } from '../batch.ts';
+import type { Db } from '../db.ts';
 import { limitOf, offsetOf } from '../queries/paging.ts';
 import { chainHash, fromAudit, GENESIS, targetHash, toAudit, type AuditDbRow } from './audit-row.ts';
 
@@ -55,6 +56,8 @@ export function auditStore(db: Db): AuditStore {
 function appender(db: Db): (row: AuditInput) => Promise<void> {
   let waiting: Waiting[] = [];
   let running = false;
+  // Where the chain ended when we wrote last: the place of the next rows unless somebody else has written since.
+  let known: Head | null = null;
 
   const drain = async (): Promise<void> => {
     running = true;
@@ -62,9 +65,10 @@ function appender(db: Db): (row: AuditInput) => Promise<void> {
       const batch = waiting;
       waiting = [];
       try {
-        await db.transaction((trx) => appendIn(db, trx, batch.map(({ row }) => row)));
+        known = await append(db, known, batch.map(({ row }) => row));
         for (const { done } of batch) done();
       } catch (error) {
+        known = null;
         for (const { failed } of batch) failed(error);
       }
     }
@@ -78,17 +82,32 @@ function appender(db: Db): (row: AuditInput) => Promise<void> {
     });
 }
 
-async function appendIn(db: Db, trx: Trx, rows: AuditInput[]): Promise<void> {
-  const head = await readHead(trx, (query) => db.dialect.forUpdate(query));
-  let hash = head.last_hash;
+/** @returns where the chain ends then */
+async function append(db: Db, known: Head | null, rows: AuditInput[]): Promise<Head> {
+  if (known) {
+    const { head, move, insert } = extension(db, known, rows);
+    if (await db.together([move], insert)) return head;
+  }
+  return db.transaction(async (trx) => {
+    const { head, move, insert } = extension(db, await readHead(trx, (query) => db.dialect.forUpdate(query)), rows);
+    if ((await move.transacting(trx)) !== 1) throw new Error('the audit chain was extended by somebody else');
+    for (const statement of insert) await statement.transacting(trx);
+    return head;
+  });
+}
+
+/** What makes the chain longer, if it still ends where it is said to. */
+function extension(db: Db, from: Head, rows: AuditInput[]): { head: Head; move: Knex.QueryBuilder; insert: Knex.QueryBuilder[] } {
+  let hash = from.last_hash;
   const chained = rows.map((row, i) => {
-    const id = head.last_id + 1 + i;
+    const id = from.last_id + 1 + i;
     hash = chainHash(hash, id, row);
     return fromAudit(id, hash, row);
   });
-  const moved = await trx('audit_head').where({ id: 1, last_id: head.last_id }).update({ last_id: head.last_id + rows.length, last_hash: hash });
-  if (moved !== 1) throw new Error('the audit chain was extended by somebody else');
-  await insertRows(trx('audit'), chained);
+  const head = { last_id: from.last_id + rows.length, last_hash: hash };
+  const batch = new Batch(db.knex);
+  batch.insert('audit', chained);
+  return { head, move: db.knex('audit_head').where({ id: 1, last_id: from.last_id, last_hash: from.last_hash }).update(head), insert: batch.statements };
 }
 
 async function readHead(knex: Db['knex'], lock: (query: ReturnType<Db['knex']>) => ReturnType<Db['knex']> = (query) => query): Promise<Head> {

@@ -10,7 +10,7 @@ import { readVariables } from '../variables.ts';
 /** Names the organisation a person starts for, when there are several; no variable of the process. */
 const ORGANISATION = 'orgId';
 
-export interface Started { instanceId: string; businessKey: string | null }
+export interface Started { instanceId: string; businessKey: string | null; ended: boolean }
 
 /**
  * How people who are no administrators start: what they may start in the console, in its latest version, with the data of its start form as the
@@ -28,7 +28,7 @@ export async function startByForm(call: RestCall, found: RestDefinition): Promis
   if (others.length > 0) throw badRequest(`The start form of this process fills the variable '${name}' and not ${others.map((other) => `'${other}'`).join(', ')}`);
   const organisation = await startingOrganisation(call, process, typeof values[ORGANISATION] === 'string' ? values[ORGANISATION] : undefined);
   const { instanceId, businessKey } = await startWithForm(call, { process, principal, organisation, data: dataOf(name, values[name]), inputId: call.nextInputId(), now });
-  return { instanceId, businessKey };
+  return { instanceId, businessKey, ended: (await store.instanceNode(instanceId))?.status !== 'active' };
 }
 
 function dataOf(name: string, value: unknown): JsonObject {

@@ -18,8 +18,7 @@ export async function startInstance(call: RestCall): Promise<object> {
   const { store, principal, body } = call;
   const found = await definitionOf(call);
   if (found.suspended) throw refused(`Cannot start process instance. Process definition (id = ${found.id}) is suspended`, 'SuspendedEntityInteractionException');
-  const { instanceId, businessKey } = principal.admin ? await startFreely(call, found) : await startByForm(call, found);
-  const ended = (await store.instanceNode(instanceId))?.status !== 'active';
+  const { instanceId, businessKey, ended } = principal.admin ? await startFreely(call, found) : await startByForm(call, found);
   const variables = isOn(body['withVariablesInReturn']) ? writeVariables(await store.variables(instanceId), (await store.rest.typeHints([instanceId]))[instanceId] ?? {}, true) : undefined;
   return { links: [], id: instanceId, definitionId: found.id, definitionKey: found.key, businessKey, caseInstanceId: null, ended, suspended: false, tenantId: null, ...(variables && { variables }) };
 }
@@ -36,10 +35,10 @@ async function startFreely(call: RestCall, found: RestDefinition): Promise<Start
   if (instructions.some(({ type }) => type === 'cancel' || type === 'cancelInstance')) throw badRequest('startInstructions: an instance cannot start with a cancellation');
   const definition = await withLatestDecisions(store, rowOf(found));
   const entry = instructions.length > 0 ? { instructions } : await entryOf(call, found);
-  accepted(badInstruction(await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId, ...entry })));
+  const { status } = accepted(badInstruction(await host.start({ instanceId, definition, businessKey, variables: values, actor: restActor(call), inputId, ...entry })));
   const declared = Object.entries(hints).filter(([, hint]) => hint !== null);
   if (declared.length > 0) await store.rest.putTypeHints(instanceId, Object.fromEntries(declared));
-  return { instanceId, businessKey };
+  return { instanceId, businessKey, ended: status !== 'active' };
 }
 
 async function entryOf({ store }: RestCall, { id, hash }: RestDefinition): Promise<{ startNode?: string }> {

@@ -4,7 +4,7 @@ import { badRequest, notPermitted, refused } from '../rest-error.ts';
 import { post, put, type RestCall, type RestRoute } from '../route.ts';
 import { parseDate } from '../dates.ts';
 import { taskOf } from './find.ts';
-import { logOperation } from './operation-log.ts';
+import { logOperation, taskOperation } from './operation-log.ts';
 
 const userOf = ({ body }: RestCall): string | null => (typeof body['userId'] === 'string' ? body['userId'] : null);
 
@@ -19,8 +19,7 @@ async function claim(call: RestCall): Promise<undefined> {
   requireSelf(call, userId);
   const takenBy = (assignee: string | null) => refused(`Task '${task.id}' is already claimed by someone else.${assignee === null ? '' : ` (${assignee})`}`, 'TaskAlreadyClaimedException');
   if (task.assignee !== null && task.assignee !== userId) throw takenBy(task.assignee);
-  if (!(await call.store.rest.editTask(task.id, { assignee: userId }, { assignee: task.assignee }))) throw takenBy(null);
-  await logOperation(call, task, 'Claim', 'assignee', task.assignee, userId);
+  if (!(await call.store.rest.editTask(task.id, { assignee: userId }, { assignee: task.assignee }, taskOperation(call, task, 'Claim', 'assignee', task.assignee, userId)))) throw takenBy(null);
 }
 
 async function unclaim(call: RestCall): Promise<undefined> {

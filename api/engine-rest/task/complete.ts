@@ -6,7 +6,7 @@ import { isOn, post, type RestCall, type RestRoute } from '../route.ts';
 import { keepHints } from '../scopes.ts';
 import { readVariables, writeVariables, type GivenVariables } from '../variables.ts';
 import { taskActor, taskOf } from './find.ts';
-import { logOperation } from './operation-log.ts';
+import { logOperation, taskOperation } from './operation-log.ts';
 
 /** Completes a task with typed variables: each is set in the nearest scope that has it, else in the process. */
 async function complete(call: RestCall): Promise<object | undefined> {
@@ -16,8 +16,7 @@ async function complete(call: RestCall): Promise<object | undefined> {
   const given = readVariables(call.body['variables']);
   const outcome = given.values['outcome'];
   await send(call, task.instanceId, { kind: 'completeTask', task: task.key, variables: given.values, ...(typeof outcome === 'string' && { outcome }) }, taskActor(call, task));
-  await keepHints(call, task.instanceId, given.hints);
-  await logOperation(call, task, 'Complete', 'delete', 'false', 'true');
+  await call.store.rest.putTypeHints(task.instanceId, given.hints, taskOperation(call, task, 'Complete', 'delete', 'false', 'true'));
   return isOn(call.body['withVariablesInReturn']) ? returned(call, task, given) : undefined;
 }
 

@@ -1,7 +1,12 @@
-import type { RestTask } from '../../../store/contract.ts';
+import type { RestTask, UserOperation } from '../../../store/contract.ts';
 import type { RestCall } from '../route.ts';
-import { logUserOperation } from '../user-operations.ts';
+import { userOperation } from '../user-operations.ts';
 
-/** Remembers who changed what of a task, for the user operation log. */
-export const logOperation = (call: RestCall, { instanceId, id }: RestTask, operationType: string, property: string | null, orgValue: string | null, newValue: string | null): Promise<void> =>
-  logUserOperation(call, { operationType, entityType: 'Task', property, orgValue, newValue, instanceId, taskId: id });
+type Change = [operationType: string, property: string | null, orgValue: string | null, newValue: string | null];
+
+/** Who changed what of a task, for the user operation log. */
+export const taskOperation = (call: RestCall, { instanceId, id }: RestTask, ...[operationType, property, orgValue, newValue]: Change): UserOperation =>
+  userOperation(call, { operationType, entityType: 'Task', property, orgValue, newValue, instanceId, taskId: id });
+
+/** Remembers it. */
+export const logOperation = (call: RestCall, task: RestTask, ...change: Change): Promise<void> => call.store.rest.putUserOperation(taskOperation(call, task, ...change));

@@ -1,11 +1,11 @@
 /** What clients add to tasks and variables without moving a token. */
 import type { JsonObject } from '../../../engine/model/json.ts';
-import type { RestAttachment, RestComment, RestStore, TypeHint } from '../../contract.ts';
+import type { RestAttachment, RestComment, RestStore, TypeHint, UserOperation } from '../../contract.ts';
+import { Batch } from '../../batch.ts';
 import type { Db } from '../../db.ts';
-import { upsertRows } from '../../insert-rows.ts';
 import { fromJson, toJson } from '../../json-column.ts';
 import { NO_DUE_DATE } from '../../projection/tasks.ts';
-import { markChanged } from '../../runtime/changes.ts';
+import { changed, markChanged } from '../../runtime/changes.ts';
 
 type AnnotationWrites = Pick<
   RestStore,
@@ -24,28 +24,30 @@ export function annotationWrites(db: Db): AnnotationWrites {
       return hints;
     },
 
-    async putTypeHints(instanceId, hints) {
+    async putTypeHints(instanceId, hints, operation) {
       const named = Object.entries(hints);
+      const batch = new Batch(knex);
       const gone = named.filter(([, hint]) => hint === null).map(([name]) => name);
-      if (gone.length > 0) await knex('variable_type').where('instance_id', instanceId).whereIn('name', gone).del();
+      if (gone.length > 0) batch.add(knex('variable_type').where('instance_id', instanceId).whereIn('name', gone).del());
       const rows = named.flatMap(([name, hint]) => (hint === null ? [] : [{ instance_id: instanceId, name, type: hint.type, value_info: toJson(hint.valueInfo) }]));
-      await upsertRows(knex('variable_type'), rows, ['instance_id', 'name']);
+      batch.upsert('variable_type', rows, ['instance_id', 'name']);
+      if (operation) batch.insert('user_operation', [operationRow(operation)]);
+      if (batch.statements.length > 0) await db.together([], batch.statements);
     },
 
     /** The instance is written first: projections lock in that order too. */
-    editTask: (taskId, edit, when) =>
-      db.transaction(async (trx) => {
-        const { name, description, assignee, owner, delegationState, due, followUp, priority } = edit;
-        const columns = { name, description, assignee, owner, delegation_state: delegationState, due, due_order: due === null ? NO_DUE_DATE : due, follow_up: followUp, priority };
-        const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
-        await markChanged(trx, instanceOf(taskId));
-        const task = trx('task').where({ id: taskId, status: 'open' });
-        if (when) void (when.assignee === null ? task.whereNull('assignee') : task.where('assignee', when.assignee));
-        if ((await task.update(given)) !== 1) return false;
-        const candidates = { ...(assignee !== undefined && { assigned: Number(assignee !== null) }), ...(due !== undefined && { due_order: due ?? NO_DUE_DATE }) };
-        if (Object.keys(candidates).length > 0) await trx('task_candidate').where('task_id', taskId).update(candidates);
-        return true;
-      }),
+    editTask: (taskId, edit, when, operation) => {
+      const { name, description, assignee, owner, delegationState, due, followUp, priority } = edit;
+      const columns = { name, description, assignee, owner, delegation_state: delegationState, due, due_order: due === null ? NO_DUE_DATE : due, follow_up: followUp, priority };
+      const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+      const task = knex('task').where({ id: taskId, status: 'open' });
+      if (when) void (when.assignee === null ? task.whereNull('assignee') : task.where('assignee', when.assignee));
+      const candidates = { ...(assignee !== undefined && { assigned: Number(assignee !== null) }), ...(due !== undefined && { due_order: due ?? NO_DUE_DATE }) };
+      const batch = new Batch(knex);
+      if (Object.keys(candidates).length > 0) batch.add(knex('task_candidate').where('task_id', taskId).update(candidates));
+      if (operation) batch.insert('user_operation', [operationRow(operation)]);
+      return db.together([changed(knex, instanceOf(taskId)), task.update(given)], batch.statements);
+    },
 
     setCandidate: (taskId, kind, value, present) =>
       db.transaction(async (trx) => {
@@ -96,11 +98,14 @@ export function annotationWrites(db: Db): AnnotationWrites {
       return (await knex('attachment').where({ id, task_id: taskId }).del()) === 1;
     },
 
-    async putUserOperation({ id, at, userId, operationType, entityType, property, orgValue, newValue, instanceId, taskId }) {
-      await knex('user_operation').insert({ id, at, user_id: userId, operation_type: operationType, entity_type: entityType, property, org_value: orgValue, new_value: newValue, instance_id: instanceId, task_id: taskId });
+    async putUserOperation(operation) {
+      await knex('user_operation').insert(operationRow(operation));
     },
   };
 }
+
+const operationRow = ({ id, at, userId, operationType, entityType, property, orgValue, newValue, instanceId, taskId }: UserOperation): object =>
+  ({ id, at, user_id: userId, operation_type: operationType, entity_type: entityType, property, org_value: orgValue, new_value: newValue, instance_id: instanceId, task_id: taskId });
 
 interface TaskDbRow { instance_id: string; candidate_users: string; candidate_groups: string; due_order: number; created_at: number; assignee: string | null }
 interface AttachmentDbRow { id: string; instance_id: string; task_id: string; name: string | null; description: string | null; type: string | null; url: string | null; at: number }
