@@ -9,7 +9,7 @@ describe('serverArguments', () => {
   });
 
   it('repeats the flag for each setting and pragma', () => {
-    expect(args.filter((arg) => arg === '--dynamic-config-value')).toHaveLength(3);
+    expect(args.filter((arg) => arg === '--dynamic-config-value')).toHaveLength(4);
     expect(args.filter((arg) => arg === '--sqlite-pragma')).toHaveLength(2);
   });
 });
