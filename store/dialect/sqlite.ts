@@ -32,12 +32,21 @@ function connect(filename: string): Knex {
   });
 }
 
+/** Rolls back what the guards before the last have written. */
+class Refused extends Error {}
+
 /** The database is in this process: there is no message to save. */
-const together = (pool: Knex): Together => (guards, rest) =>
-  pool.transaction(async (trx) => {
-    let changed = 1;
-    for (const guard of guards) changed = Number(await guard.transacting(trx));
-    if (changed !== 1) return false;
-    for (const statement of rest) await statement.transacting(trx);
+const together = (pool: Knex): Together => async (guards, rest) => {
+  try {
+    await pool.transaction(async (trx) => {
+      let changed = 1;
+      for (const guard of guards) changed = Number(await guard.transacting(trx));
+      if (changed !== 1) throw new Refused();
+      for (const statement of rest) await statement.transacting(trx);
+    });
     return true;
-  });
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+};
