@@ -11,7 +11,7 @@ export const inboxEn: Shape<typeof inboxZhCN> = {
   gone: '{n} tasks were handled or cancelled elsewhere', rows: '{n} tasks', empty: 'Nothing to do', emptyText: 'New tasks appear here by themselves.', emptyFiltered: 'No task matches', clearFilters: 'Clear filters', priorityHigh: 'High priority', priority: 'Priority {n}', list: 'Task list', open: 'Open {title}', unnamedTask: 'Unnamed task', loadingMore: 'Loading more…',
   marks: { unread: 'Something new', mentioned: 'Somebody mentioned you', attachments: '{n} attachments', returned: 'Returned', urged: 'Urged' },
   sla: { paused: { suspended: 'Case suspended, clock stopped', holiday: 'Public holiday, clock stopped', weekend: 'Weekend, clock stopped', offHours: 'Out of hours, clock stopped' }, resumes: 'goes on {time}', ofTotal: '{time} of working time in all', title: 'Due {due}' },
-  views: { label: 'Saved views', save: 'Save view', edit: 'Change view', name: 'Name', share: 'Share with', shareNobody: 'Only me', saved: 'View saved', removed: 'View removed', remove: 'Remove view', sharedBy: 'Shared by {name}', manage: 'Manage', update: 'Update with these filters', rename: 'Name and sharing' },
+  views: { label: 'Saved views', save: 'Save view', edit: 'Change view', name: 'Name', share: 'Share with', shareNobody: 'Only me', saved: 'View saved', removed: 'View removed', remove: 'Remove view', sharedBy: 'Shared by {name}', rename: 'Name and sharing' },
   options: { title: 'List settings', columns: 'Columns shown', density: 'Row height', compact: 'Compact', normal: 'Normal', roomy: 'Roomy', layout: 'Layout', list: 'List', split: 'Side by side', keys: 'Single-key shortcuts', autoNext: 'Open the next one when done', export: 'Export', exportCsv: 'Export CSV', exportXlsx: 'Export Excel', exportHint: 'Exports the {n} rows of this view; the audit log notes it' },
   next: { take: 'Take next', none: 'No task waits to be claimed', priority: 'Taken: priority {priority}, the highest of {among}', overdue: 'Taken: {time} of working time late, the latest of {among}', due: 'Taken: {time} of working time left, the least of {among}', oldest: 'Taken: waiting longest of {among}' },
   bulk: {
@@ -22,7 +22,6 @@ export const inboxEn: Shape<typeof inboxZhCN> = {
   quick: { complete: '{outcome}: {title}', done: 'Complete: {title}', needsForm: 'This task has a form to fill in: {message}' },
   split: { empty: 'Choose a task from the list', close: 'Close the details', label: 'Task details', full: 'Open on a page of its own' },
   comment: { title: 'Remark on “{title}”', text: 'Remark', send: 'Send', sent: 'Sent' },
-  pile: 'Returned and urged',
 };
 
 export const paletteEn: Shape<typeof paletteZhCN> = {
@@ -30,5 +29,5 @@ export const paletteEn: Shape<typeof paletteZhCN> = {
 };
 export const keysEn: Shape<typeof keysZhCN> = {
   title: 'Keyboard shortcuts', next: 'Next row', previous: 'Previous row', open: 'Open', claim: 'Claim', search: 'Search', help: 'Show this help', back: 'Back to the inbox', close: 'Close a dialog',
-  select: 'Select', approve: 'Complete, go to the next', return: 'Return', transfer: 'Transfer', comment: 'Remark', export: 'Export', more: 'More actions', palette: 'Command palette', filter: 'Filter the inbox', takeNext: 'Take next', undo: 'Undo', on: 'Single-key shortcuts', onHint: 'Switch them off when you dictate or hit keys by accident; the command palette (Ctrl K) always works.',
+  select: 'Select', approve: 'Complete, go to the next', comment: 'Remark', export: 'Export', more: 'More actions', palette: 'Command palette', filter: 'Filter the inbox', takeNext: 'Take next', undo: 'Undo', on: 'Single-key shortcuts', onHint: 'Switch them off when you dictate or hit keys by accident; the command palette (Ctrl K) always works.',
 };

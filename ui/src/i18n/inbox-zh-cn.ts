@@ -7,7 +7,7 @@ export const inboxZhCN = {
   gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
   marks: { unread: '有新内容', mentioned: '有人 @ 了您', attachments: '{n} 个附件', returned: '被退回', urged: '被催办' },
   sla: { paused: { suspended: '流程已挂起，暂停计时', holiday: '法定假日，暂停计时', weekend: '周末，暂停计时', offHours: '非工作时间，暂停计时' }, resumes: '{time} 继续', ofTotal: '共 {time}工作时间', title: '截止 {due}' },
-  views: { label: '保存的视图', save: '保存视图', edit: '修改视图', name: '名称', share: '共享给', shareNobody: '仅自己', saved: '视图已保存', removed: '视图已删除', remove: '删除视图', sharedBy: '{name} 共享', manage: '管理', update: '用当前条件更新', rename: '名称与共享' },
+  views: { label: '保存的视图', save: '保存视图', edit: '修改视图', name: '名称', share: '共享给', shareNobody: '仅自己', saved: '视图已保存', removed: '视图已删除', remove: '删除视图', sharedBy: '{name} 共享', rename: '名称与共享' },
   options: { title: '列表设置', columns: '显示的列', density: '行高', compact: '紧凑', normal: '标准', roomy: '宽松', layout: '布局', list: '列表', split: '左右分栏', keys: '单键快捷键', autoNext: '办完后打开下一条', export: '导出', exportCsv: '导出 CSV', exportXlsx: '导出 Excel', exportHint: '按当前条件导出 {n} 条，将记入审计日志' },
   next: { take: '取下一条', none: '没有等待认领的任务', priority: '已取：优先级 {priority}，{among} 条中最高', overdue: '已取：已超时 {time}（工作时间），{among} 条中最久', due: '已取：剩余工作时间 {time}，{among} 条中最少', oldest: '已取：{among} 条中等待最久' },
   bulk: {
@@ -18,7 +18,6 @@ export const inboxZhCN = {
   quick: { complete: '{outcome}：{title}', done: '办结：{title}', needsForm: '该任务需要填写表单：{message}' },
   split: { empty: '从列表中选择一条任务', close: '关闭详情', label: '任务详情', full: '在整页中打开' },
   comment: { title: '给「{title}」留言', text: '留言', send: '发送', sent: '已发送' },
-  pile: '被退回与被催办',
 };
 
 /** Texts of the command palette and the map of keys. */
@@ -27,5 +26,5 @@ export const paletteZhCN = {
 };
 export const keysZhCN = {
   title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
-  select: '选择', approve: '办结并到下一条', return: '退回', transfer: '转办', comment: '留言', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
+  select: '选择', approve: '办结并到下一条', comment: '留言', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
 };
