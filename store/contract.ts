@@ -105,6 +105,8 @@ export interface RuntimeStore {
   bufferMessage(message: { messageId: string; name: string; correlationKey: string; variables: JsonObject; actor: Actor | null; at: number; expiresAt: number }): Promise<boolean>;
   bufferedMessages(name: string, correlationKey: string, at: number): Promise<{ messageId: string; variables: JsonObject; actor: Actor | null }[]>;
   consumeBuffered(messageId: string): Promise<boolean>;
+  /** Do the events of the instance show that a message of this id was applied to it, at whatever subscription? */
+  tookMessage(instanceId: string, messageId: string): Promise<boolean>;
   /** Outbox rows not delivered yet, oldest first; `instanceId` narrows. */
   outbox(limit: number, instanceId?: string): Promise<OutboxRow[]>;
   outboxDelivered(id: string, at: number): Promise<void>;

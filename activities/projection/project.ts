@@ -14,7 +14,7 @@ export function projectionActivities(store: RuntimeStore, now: () => number): Pr
       const { lastSeq, gap } = await store.project(instanceId, events);
       if (gap) return { lastSeq, gap, waiting: [] };
       for (const messageId of consumed) await store.consumeBuffered(messageId);
-      return { lastSeq, gap, waiting: await waitingFor(store, events, now()) };
+      return { lastSeq, gap, waiting: await waitingFor(store, instanceId, events, now()) };
     },
   };
 }
@@ -23,11 +23,15 @@ export function projectionActivities(store: RuntimeStore, now: () => number): Pr
  * Looks for messages that came before their subscription. After the subscription is committed: a sender buffers first and looks for
  * subscriptions second, so one of the two always sees the other.
  */
-async function waitingFor(store: RuntimeStore, events: EngineEvent[], at: number): Promise<WaitingMessage[]> {
+async function waitingFor(store: RuntimeStore, instanceId: string, events: EngineEvent[], at: number): Promise<WaitingMessage[]> {
   const waiting: WaitingMessage[] = [];
   for (const { key, name, correlationKey } of events.filter((event): event is Subscribed => event.type === 'message.subscribed')) {
-    const [first] = await store.bufferedMessages(name, correlationKey, at);
-    if (first) waiting.push({ ...first, subscription: key, name, correlationKey });
+    for (const message of await store.bufferedMessages(name, correlationKey, at)) {
+      // Applied before, and not yet marked so by whoever brought it.
+      if (await store.tookMessage(instanceId, message.messageId)) continue;
+      waiting.push({ ...message, subscription: key, name, correlationKey });
+      break;
+    }
   }
   return waiting;
 }

@@ -39,7 +39,10 @@ export class Correlation {
     this.options = options;
   }
 
-  /** Delivers to every open subscription that matches; nobody waits: starts an instance; neither: stays in the buffer until it expires. */
+  /**
+   * Delivers to every open subscription that matches; nobody waits: starts an instance; neither: stays in the buffer until it expires. Messages of one
+   * name and key come to an instance in the order in which they were sent: where an older one still waits, that one goes first.
+   */
   async correlate(message: Message): Promise<string[]> {
     const { store, now, startByMessage } = this.options;
     const { messageId, name, correlationKey, variables, actor, expiresAt, sender } = message;
@@ -47,10 +50,13 @@ export class Correlation {
     const isNew = await store.bufferMessage({ messageId, name, correlationKey, variables, actor: actor ?? null, at, expiresAt: expiresAt ?? at + DEFAULT_LIFETIME });
     if (!isNew && !(await this.isPending(message, at))) return [];
     const reached = new Set<string>();
+    let queued = false;
     for (const subscription of await store.subscriptions(name, correlationKey)) {
-      if (await this.deliverTo(subscription.instanceId, subscription, message)) reached.add(subscription.instanceId);
+      const offered = await this.offer(subscription.instanceId, subscription, message, isNew);
+      if (offered === 'taken') reached.add(subscription.instanceId);
+      queued ||= offered === 'queued';
     }
-    if (reached.size === 0) {
+    if (reached.size === 0 && !queued) {
       const started = (await startByMessage?.(message)) ?? null;
       if (started !== null) {
         reached.add(started);
@@ -61,18 +67,42 @@ export class Correlation {
     return [...reached];
   }
 
-  /** Gives to subscriptions that were just opened what has been waiting for them: one message each, the oldest. */
-  async deliverBuffered(instanceId: string, subscriptions: OpenSubscription[]): Promise<void> {
-    const { store, now } = this.options;
+  /**
+   * Gives to subscriptions that were just opened what has been waiting for them: one message each, the oldest.
+   * @param cause input that opened them. When that was a message, it is still in the buffer, and is not for them
+   */
+  async deliverBuffered(instanceId: string, subscriptions: OpenSubscription[], cause?: string): Promise<void> {
     for (const subscription of subscriptions) {
-      const { name, correlationKey } = subscription;
-      const [waiting] = await store.bufferedMessages(name, correlationKey, now());
-      if (!waiting) continue;
-      const { messageId, variables, actor } = waiting;
-      if (await this.deliverTo(instanceId, subscription, { messageId, name, correlationKey, variables, ...(actor && { actor }) })) {
-        await store.consumeBuffered(messageId);
-      }
+      const waiting = await this.oldestFor(instanceId, subscription, { cause });
+      if (waiting && (await this.deliverTo(instanceId, subscription, waiting))) await this.options.store.consumeBuffered(waiting.messageId);
     }
+  }
+
+  /** Offers a message to a subscription. `queued`: an older one went first, and the instance does not wait for another one now. */
+  private async offer(instanceId: string, subscription: OpenSubscription, message: Message, isNew: boolean): Promise<'taken' | 'queued' | 'refused'> {
+    const { store } = this.options;
+    const { messageId } = message;
+    // What opened this subscription may be the very message, sent again.
+    if (!isNew && (await store.tookMessage(instanceId, messageId))) return 'taken';
+    const oldest = await this.oldestFor(instanceId, subscription, { untaken: messageId });
+    if (oldest === null || oldest.messageId === messageId) return (await this.deliverTo(instanceId, subscription, message)) ? 'taken' : 'refused';
+    if (!(await this.deliverTo(instanceId, subscription, oldest))) return 'refused';
+    await store.consumeBuffered(oldest.messageId);
+    return (await store.tookMessage(instanceId, messageId)) ? 'taken' : 'queued';
+  }
+
+  /**
+   * The oldest message that waits for a subscription and was not applied to the instance before: a message comes to an instance once.
+   * @param known what need not be looked up: `untaken` was not applied, the one of the input `cause` was
+   */
+  private async oldestFor(instanceId: string, { name, correlationKey }: OpenSubscription, { untaken, cause }: { untaken?: string; cause?: string | undefined }): Promise<Message | null> {
+    const { store, now } = this.options;
+    for (const { messageId, variables, actor } of await store.bufferedMessages(name, correlationKey, now())) {
+      if (cause?.startsWith(`${messageId}:`)) continue;
+      if (messageId !== untaken && (await store.tookMessage(instanceId, messageId))) continue;
+      return { messageId, name, correlationKey, variables, ...(actor && { actor }) };
+    }
+    return null;
   }
 
   private async deliverTo(instanceId: string, subscription: OpenSubscription, message: Message): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { Rejection } from '../../engine/model/io.ts';
 import { DELIVER, EVENTS_AFTER, MIGRATE, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
 import type { BlobStub, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceSnapshot, MigrateRequest, PendingEvents } from '../../workflows/messages.ts';
 import { HostUnavailable } from './host-unavailable.ts';
+import { Turns } from './turns.ts';
 
 /** `absent`: there is no running instance of this id, and it never gave an answer to this input. */
 export type Answer = DeliverResult | 'absent';
@@ -26,6 +27,11 @@ export interface InstanceClientOptions {
 /** Why an update has to be sent again: its run closed between accepting and answering it. The instance knows the input by its id. */
 const CLOSED_MEANWHILE = ['AcceptedUpdateCompletedWorkflow', 'AcceptedUpdateContinuedAsNew'];
 const MOST_SENDS = 4;
+/**
+ * Updates of one instance under way at once. The server takes 10 and lets more wait for a second and longer before they may be sent again; so two API
+ * servers can have all theirs under way.
+ */
+const MOST_AT_ONCE = 5;
 /** gRPC status. */
 const FAILED_PRECONDITION = 9;
 
@@ -34,6 +40,7 @@ export class InstanceClient {
   private readonly client: Client;
   private readonly taskQueue: string;
   private readonly timeout: number;
+  private readonly turns = new Turns(MOST_AT_ONCE);
 
   constructor({ client, taskQueue, timeout }: InstanceClientOptions) {
     this.client = client;
@@ -94,7 +101,8 @@ export class InstanceClient {
   }
 
   private async send(instanceId: string, inputId: string, call: () => Promise<DeliverResult>): Promise<Answer> {
-    return await this.within(async () => {
+    const busy = (): Error => new HostUnavailable('too many inputs of this instance are under way', null);
+    return await this.turns.run(instanceId, this.timeout, busy, () => this.within(async () => {
       for (let sends = 1; ; sends++) {
         try {
           return await call();
@@ -107,7 +115,7 @@ export class InstanceClient {
           } else if (!(closedMeanwhile(error) || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
         }
       }
-    });
+    }));
   }
 
   /** The answer an ended instance gave to an input before it ended. */

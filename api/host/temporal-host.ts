@@ -141,7 +141,7 @@ class Host implements TemporalHost {
     await bringIn(this.store, instanceId, answer, fetchAfter, single);
     this.acknowledged.note(instanceId, answer.toSeq, status);
     if (single === undefined) {
-      await this.correlation.deliverBuffered(instanceId, opened);
+      await this.correlation.deliverBuffered(instanceId, opened, inputId);
       await this.store.deleteIntent(instanceId, inputId);
     }
     if (leavesInstance(events)) await this.exchange.outbox.forward(instanceId);

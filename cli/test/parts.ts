@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** One program run as one check. */
-const check = async (args: string[]): Promise<Tally> => ((await runNode(args)) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+const check = async (args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Tally> => ((await runNode(args, environment)) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
 
 const inTurn = async (...checks: string[][]): Promise<Tally> => {
   let sum = NOTHING;
@@ -69,6 +69,15 @@ export const PARTS: readonly Part[] = [
       if ('absent' in temporal) return temporal;
       const missing = missingJava();
       return missing === null ? runVitest(['--project', 'integration', JAVA_CLIENT], { ...temporal.environment, YILIAN_TEST_MYSQL: '' }) : { absent: missing };
+    },
+  },
+  {
+    id: 'chaos',
+    heading: 'Fault runs, the smallest',
+    run: async (servers) => {
+      // Each kills a Temporal of its own; the servers only know where its program is.
+      const temporal = await servers.temporal();
+      return 'absent' in temporal ? temporal : check(['--import', 'tsx', 'tests/chaos/run.ts', '--ci'], temporal.environment);
     },
   },
   {

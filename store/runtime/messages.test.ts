@@ -51,4 +51,11 @@ describeOnEachDatabase('messages', (database) => {
     }
     expect((await store.bufferedMessages('n', key, START)).map(({ messageId }) => messageId)).toEqual([`${key}-a`, `${key}-b`, `${key}-c`]);
   });
+
+  it('knows which messages an instance has taken, by their whole ids', async () => {
+    const { store } = database;
+    const id = await begin(store, [{ type: 'message.correlated', key: 4, element: 'M', name: 'n', messageId: 'a_"%1:4' }]);
+    expect(await Promise.all(['a_"%1', 'a_"%', 'aX"%1', 'a_"%1:4'].map((messageId) => store.tookMessage(id, messageId)))).toEqual([true, false, false, false]);
+    expect(await store.tookMessage(unique(), 'a_"%1')).toBe(false);
+  });
 });

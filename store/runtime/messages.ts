@@ -4,7 +4,7 @@ import type { RuntimeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { fromJson, toJson } from '../json-column.ts';
 
-type MessageStore = Pick<RuntimeStore, 'subscriptions' | 'bufferMessage' | 'bufferedMessages' | 'consumeBuffered'>;
+type MessageStore = Pick<RuntimeStore, 'subscriptions' | 'bufferMessage' | 'bufferedMessages' | 'consumeBuffered' | 'tookMessage'>;
 
 /** Open subscriptions, and messages that came before them. */
 export function messageStore(db: Db): MessageStore {
@@ -49,6 +49,13 @@ export function messageStore(db: Db): MessageStore {
     /** The row stays until it expires, so that a second delivery is still recognised. */
     async consumeBuffered(messageId) {
       return (await db.knex('message_buffer').where({ message_id: messageId, consumed: 0 }).update({ consumed: 1 })) === 1;
+    },
+
+    /** The event has the id of the input, which is that of the message and the key of the subscription. */
+    async tookMessage(instanceId, messageId) {
+      const input = `"messageId":${JSON.stringify(messageId).slice(0, -1)}:`.replace(/[!%_]/g, '!$&');
+      const row: unknown = await db.knex('instance_event').where({ instance_id: instanceId, type: 'message.correlated' }).whereRaw("data like ? escape '!'", [`%${input}%`]).first('seq');
+      return row !== undefined;
     },
   };
 }
