@@ -49,11 +49,24 @@ export function failureOf(error: unknown): Failure {
     const text = { zh: '流程服务暂不可用，请稍后以相同请求重试', en: 'The process service does not answer; please send the same request again later' };
     return new Failure(503, 'unavailable', text, { headers: { 'Retry-After': '2' } });
   }
+  if (isDatabaseAway(error)) {
+    const text = { zh: '数据库暂不可用，请稍后以相同请求重试', en: 'The database does not answer; please send the same request again later' };
+    return new Failure(503, 'unavailable', text, { headers: { 'Retry-After': '2' } });
+  }
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return new Failure(413, 'tooLarge', { zh: '请求内容过大', en: 'The request is too large' });
   if (status === 415) return new Failure(415, 'unsupportedMediaType', { zh: '不支持的内容类型', en: 'Unsupported media type' });
   if (status === 400) return malformed({ zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' });
   return new Failure(500, 'internal', { zh: '系统内部错误', en: 'Internal error' });
+}
+
+/** No connection to the database, or none in time; the request may be sent again when it is back. */
+const DATABASE_AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR'];
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, name } = error as { code?: unknown; name: string };
+  return name === 'KnexTimeoutError' || (typeof code === 'string' && DATABASE_AWAY.includes(code));
 }
 
 /** Type, code and stack of an error without its message: messages of SQL errors carry the values bound. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { seeded } from '../../model/seeded.ts';
 import type { Experiment } from '../experiment.ts';
 import { Cluster } from '../support/cluster.ts';
@@ -9,8 +10,10 @@ import { Watcher } from '../support/watcher.ts';
 
 interface Size { instances: number; restarts: number; /** The longest time between two restarts, ms. */ pause: number; /** The longest time the server stays away, ms. */ away: number }
 
-/** After the server is back, or after it was due if the server was there. */
+/** For the server to fire a timer, after it is back, or after the timer was due if the server was there. */
 const LATEST_MS = 5_000;
+/** For the instance to know: what a worker was doing when the server died is given out again after ten seconds and more. */
+const LATEST_KNOWN_MS = 30_000;
 const CLIENTS = 4;
 
 /** The Temporal server ends again and again, every other time by SIGKILL, while timers are due and people work. */
@@ -56,14 +59,40 @@ export const temporalRestarts: Experiment<Size> = {
       ...failures, falseSuccesses > 0 && `${falseSuccesses} answers were acknowledged and not in the read model`, restarted < restarts && `only ${restarted} of ${restarts} restarts`,
     ]);
     const timers = await firedTimers(cluster);
-    const latest = Math.max(0, ...timers.map(({ due, at }) => at - startOfService(due, cluster.temporal.downtimes)));
-    const early = timers.filter(({ due, at }) => at < due).length;
-    outcome.figures = { ...outcome.figures, timers: timers.length, 'latest timer ms': latest, 'early timers': early };
+    const byServer = await firedByServer(cluster, timers);
+    const { downtimes } = cluster.temporal;
+    const [latest, known] = [latenessOf(byServer, downtimes), latenessOf(timers, downtimes)];
+    const early = byServer.filter(({ due, at }) => at < due).length;
+    outcome.figures = { ...outcome.figures, timers: byServer.length, 'latest timer ms': latest, 'latest known to its instance ms': known, 'early timers': early };
+    if (byServer.length < instances) outcome.failures.push(`only ${byServer.length} of ${instances} timers are in the histories`);
     if (latest > LATEST_MS) outcome.failures.push(`a timer was ${latest} ms late`);
+    if (known > LATEST_KNOWN_MS) outcome.failures.push(`an instance knew of its timer ${known} ms late`);
     if (early > 0) outcome.failures.push(`${early} timers fired before they were due`);
     return { ...outcome, passed: outcome.failures.length === 0 };
   },
 };
+
+interface Fired { instanceId: string; due: number; at: number }
+
+/** The longest time from when a timer could have fired. */
+const latenessOf = (timers: readonly Fired[], downtimes: readonly Downtime[]): number => Math.max(0, ...timers.map(({ due, at }) => at - startOfService(due, downtimes)));
+
+/** The same timers with the times at which the server fired them, from the histories. */
+async function firedByServer({ address }: Cluster, timers: readonly Fired[]): Promise<Fired[]> {
+  const connection = await Connection.connect({ address });
+  try {
+    const { workflow } = new Client({ connection });
+    const fired: Fired[] = [];
+    await inParallel(CLIENTS, timers, async ({ instanceId, due }) => {
+      const { events } = await workflow.getHandle(instanceId).fetchHistory();
+      const event = events?.find(({ timerFiredEventAttributes }) => timerFiredEventAttributes);
+      if (event?.eventTime) fired.push({ instanceId, due, at: Number(event.eventTime.seconds) * 1_000 + (event.eventTime.nanos ?? 0) / 1_000_000 });
+    });
+    return fired.map((timer) => ({ ...timer, at: Math.ceil(timer.at) }));
+  } finally {
+    await connection.close();
+  }
+}
 
 /** From when on the server could have fired a timer. Just before its end it may have had no time for it any more, and just after its return it may end again. */
 function startOfService(due: number, downtimes: readonly Downtime[]): number {

@@ -74,6 +74,7 @@ export const databaseOutage: Experiment<Size> = {
     failures.push(...(await inParallel(AT_ONCE, names, (name) => answerReminder(cluster, watcher, name))));
     return await judgeReminders(cluster, watcher, names, { instances, 'outage s': outage, 'most history events': most, 'backlog drained ms': Math.round(drained), 'false successes': falseSuccesses, 'refused calls': Object.entries(refusals).map(([status, n]) => `${n} x ${status}`).join(' ') }, [
       ...failures, most > MOST_EVENTS && `an instance cost ${most} history events`, drained > DRAIN_MS && `the backlog took ${Math.round(drained)} ms`, falseSuccesses > 0 && `${falseSuccesses} calls were acknowledged without a database`,
+      ...Object.entries(refusals).map(([status, n]) => status !== '503' && `${n} calls were refused with ${status}, not with 503`),
     ]);
   },
 };

@@ -1,13 +1,13 @@
 /**
  * The API's inside under test: the same host and the same background work, behind a door through which a client chooses the ids of its inputs. 200: done,
- * the body is what the host answered; 503: it did not answer in time; 500: anything else. Everything comes in the environment: `ProcessEnvironment`.
+ * the body is what the host answered; else the status the API would have, 503 when it is to be tried again. Everything comes in the environment: `ProcessEnvironment`.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { payloadCodecs } from '../../../../activities/codec/index.ts';
 import { startBackground } from '../../../../api/host/background.ts';
 import { connectTemporal } from '../../../../api/host/connect.ts';
-import { HostUnavailable } from '../../../../api/host/host-unavailable.ts';
 import { createTemporalHost } from '../../../../api/host/temporal-host.ts';
+import { failureOf } from '../../../../api/middleware/errors.ts';
 import type { Call } from '../client.ts';
 import { environment, untilAsked } from './environment.ts';
 import { crashingStore } from './faults.ts';
@@ -43,9 +43,8 @@ async function bodyOf(request: IncomingMessage): Promise<Call> {
 const server = createServer((request, response) => {
   const answer = (status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   bodyOf(request).then(perform).then((result) => answer(200, result), (error: unknown) => {
-    const unavailable = error instanceof HostUnavailable;
-    if (!unavailable) console.error(error);
-    answer(unavailable ? 503 : 500, { message: error instanceof Error ? error.message : String(error) });
+    console.error(error);
+    answer(failureOf(error).status, { message: error instanceof Error ? error.message : String(error) });
   });
 });
 await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
