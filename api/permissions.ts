@@ -175,6 +175,8 @@ export const permissions = {
   'operator.refuse': 'admin',
   'operator.withdraw': 'admin',
   'audit.list': 'admin',
+  'audit.export': 'admin',
+  'audit.verify': 'admin',
 
   'health.live': 'public',
   'health.ready': 'public',

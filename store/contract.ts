@@ -265,7 +265,8 @@ export interface SecurityStore {
   deleteSession(tokenHash: string): Promise<void>;
   /** Appends to the hash chain (SHA-256 over the previous hash and the row's canonical JSON). */
   audit(row: AuditInput): Promise<void>;
-  auditPage(filter: { target?: string; actorId?: string; offset?: number; limit?: number }): Promise<Page<AuditInput & { id: number; hash: string }>>;
+  /** `action`: whole, or its beginning up to a dot. `from` counts, `to` does not. */
+  auditPage(filter: { target?: string; targets?: string[]; actorId?: string; action?: string; outcome?: AuditInput['outcome']; from?: number; to?: number; offset?: number; limit?: number }): Promise<Page<AuditInput & { id: number; hash: string }>>;
   /** First row whose hash does not match, or null. */
   verifyAudit(): Promise<{ rows: number; brokenAt: number | null }>;
   /** First answer given for an idempotency key; a different body is a conflict. */

@@ -1,5 +1,5 @@
 import type { Route } from '../route.ts';
-import { listAudit } from './admin/audit.ts';
+import { exportAudit, listAudit, verifyAudit } from './admin/audit.ts';
 import { listIncidents } from './admin/incidents.ts';
 import { retryIncident } from './admin/retry-incident.ts';
 import { addComment, listComments } from './cases/comments.ts';
@@ -84,6 +84,6 @@ export const routes: readonly Route[] = [
   ...monitorRoutes,
   listDefinitions, listVersions, diffVersions, createDeployment, simulate, migrateInstances,
   listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,
-  listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit,
+  listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit, exportAudit, verifyAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
 ];

@@ -25,7 +25,12 @@ export function auditStore(db: Db): AuditStore {
       const matching = () => {
         const query = db.knex('audit');
         if (filter.target !== undefined) query.where('target_hash', targetHash(filter.target));
+        if (filter.targets !== undefined) query.whereIn('target_hash', filter.targets.map(targetHash));
         if (filter.actorId !== undefined) query.where('actor_id', filter.actorId);
+        if (filter.action !== undefined) matchAction(query, filter.action);
+        if (filter.outcome !== undefined) query.where('outcome', filter.outcome);
+        if (filter.from !== undefined) query.where('at', '>=', filter.from);
+        if (filter.to !== undefined) query.where('at', '<', filter.to);
         return query;
       };
       const rows: AuditDbRow[] = await matching().orderBy('id', 'desc').offset(offsetOf(filter)).limit(limitOf(filter)).select();
@@ -50,6 +55,12 @@ export function auditStore(db: Db): AuditStore {
       return { rows: id, brokenAt: beyond?.first ?? null };
     },
   };
+}
+
+/** Names from `task.` up to, not including, `task/`: a range, which the index has, and no pattern to escape. */
+function matchAction(query: Knex.QueryBuilder, action: string): void {
+  if (action.endsWith('.')) query.where('action', '>=', action).where('action', '<', `${action.slice(0, -1)}/`);
+  else query.where('action', action);
 }
 
 /** Rows that come while a transaction is running are written together by the next one: the chain is serial, the commits need not be. */

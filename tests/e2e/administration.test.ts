@@ -65,7 +65,7 @@ describe('supervisors, in the browser', () => {
     await page.getByRole('combobox', { name: '原办理人' }).click({ force: true });
     await page.getByRole('option', { name: /王海燕/ }).click();
     await page.getByRole('combobox', { name: '改派给' }).click({ force: true });
-    await page.locator('.el-select-dropdown:visible').getByRole('option').first().click();
+    await page.getByRole('option', { name: /可接/ }).first().click();
     await page.getByRole('button', { name: '试算' }).click();
     await page.getByRole('heading', { name: '可改派 1 项，不可 1 项' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
@@ -113,5 +113,24 @@ describe('administrators, in the browser', () => {
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await inEnglishAndDark(admin, '53-definitions-telephone-en-dark');
+  });
+
+  it('search the audit log, verify its chain, and look after incidents', async () => {
+    const admin = await Person.logIn(browser, base, 'admin');
+    const { page } = admin;
+    await page.getByRole('link', { name: '审计日志' }).click();
+    await page.getByLabel('操作', { exact: true }).fill('task.');
+    await page.getByLabel('操作人账号').fill('office.wang');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('cell', { name: 'task.claim' }).first().waitFor();
+    await page.getByRole('button', { name: '校验链' }).click();
+    await page.getByText(/链完整/).first().waitFor();
+    await admin.look('60-audit');
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await inEnglishAndDark(admin, '61-audit-telephone-en-dark');
+    await page.goto('/incidents');
+    await page.getByRole('region', { name: 'Changes by hand' }).waitFor();
+    await admin.look('62-incidents-telephone-en-dark');
   });
 });

@@ -31,6 +31,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'drugs/:kind(products|prices|contracts|rights|import)?', name: 'drugs', component: () => import('./views/procurement-base-view.vue'), props: true, meta: { title: 'nav.drugs' } },
       { path: 'monitor/:tab(heat|reassign)?', name: 'monitor', component: () => import('./views/monitor-view.vue'), props: true, meta: { title: 'nav.monitor', roles: WATCHERS } },
       { path: 'definitions/:tab(upload|batches)?', name: 'definitions', component: () => import('./views/definitions-view.vue'), props: true, meta: { title: 'nav.definitions', admin: true } },
+      { path: 'audit', name: 'audit', component: () => import('./views/audit-view.vue'), meta: { title: 'nav.audit', admin: true } },
       { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },
       { path: 'registers/:name?', name: 'registers', component: () => import('./views/registers-view.vue'), props: true, meta: { title: 'registers.title' } },
       { path: ':rest(.*)*', name: 'not-found', component: () => import('./views/not-found-view.vue'), meta: { title: 'error.notFoundTitle' } },

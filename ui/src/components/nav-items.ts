@@ -1,4 +1,4 @@
-import { Collection, EditPen, Share, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
+import { Collection, DocumentChecked, EditPen, Share, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
@@ -17,6 +17,7 @@ export const ADMIN_NAV: NavItem[] = [
   { name: 'registers', label: 'nav.registers', icon: Collection, also: [] },
   { name: 'definitions', label: 'nav.definitions', icon: Share, also: [] },
   { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] },
+  { name: 'audit', label: 'nav.audit', icon: DocumentChecked, also: [] },
 ];
 
 /** Who watches over the work of others, as in the permissions of the server. */
