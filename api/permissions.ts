@@ -32,6 +32,7 @@ export const permissions = {
   'session.delete': 'public',
 
   'task.list': 'member',
+  'task.done': 'member',
   'task.counts': 'member',
   'task.read': 'member',
   'task.claim': 'member',

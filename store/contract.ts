@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../engine/model/json.ts';
 import type { BatchStore } from './batch-contract.ts';
 import type { CaseLinkStore } from './case-links-contract.ts';
 import type { CasePageStore } from './case-page-contract.ts';
+import type { DoneTaskStore } from './done-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 import type { MonitorStore } from './monitor-contract.ts';
@@ -23,6 +24,7 @@ import type { ImagingStore } from './imaging-contract.ts';
 export type * from './batch-contract.ts';
 export type * from './case-links-contract.ts';
 export type * from './case-page-contract.ts';
+export type * from './done-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 export type * from './monitor-contract.ts';
@@ -277,7 +279,7 @@ export interface SecurityStore {
   putSetting(name: string, value: Json): Promise<void>;
 }
 
-export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, PackageStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
+export interface Store extends BatchStore, CaseLinkStore, CasePageStore, DefinitionStore, DoneTaskStore, RuntimeStore, ExecutionStore, EngineRestStore, InboxStore, PackageStore, QueryStore, RegisterStore, RegisterAdminStore, FileStore, RegistrationStore, SecurityStore {
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
   readonly monitor: MonitorStore;

@@ -21,6 +21,7 @@ import { activityQueries } from './queries/activities.ts';
 import { caseNotes } from './queries/case-notes.ts';
 import { caseQueries } from './queries/cases.ts';
 import { diagramQueries } from './queries/diagram.ts';
+import { doneTaskQueries } from './queries/done-tasks.ts';
 import { draftQueries } from './queries/drafts.ts';
 import { restStore } from './queries/engine-rest/index.ts';
 import { instanceTree } from './queries/instance-tree.ts';
@@ -108,6 +109,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     ...changeStore(db),
     ...taskQueries(db),
     ...taskActions(db),
+    ...doneTaskQueries(db),
     ...draftQueries(db),
     ...caseQueries(db),
     ...timelineQueries(db),

@@ -59,6 +59,7 @@ import { claimTask } from './tasks/claim.ts';
 import { completeTask } from './tasks/complete.ts';
 import { countTasks } from './tasks/counts.ts';
 import { previewTask } from './tasks/preview.ts';
+import { listDoneTasks } from './tasks/done.ts';
 import { listTasks } from './tasks/list.ts';
 import { readTask } from './tasks/read.ts';
 import { releaseTask } from './tasks/release.ts';
@@ -68,7 +69,7 @@ import { saveDraft } from './tasks/save-draft.ts';
 export const routes: readonly Route[] = [
   createSession, readSession, deleteSession,
   ...inboxRoutes,
-  listTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
+  listTasks, listDoneTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   readChoices, listCaseFiles, listCasePeople, listMentions, readMentions, printCase, verifyDocument,
   listProcesses, startProcess,

@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'inbox', name: 'inbox', component: InboxView, meta: { title: 'inbox.title' } },
       { path: 'tasks/:id', name: 'task', component: () => import('./views/task-view.vue'), props: true, meta: { title: 'task.form' } },
       { path: 'mine', name: 'mine', component: () => import('./views/cases-view.vue'), props: { mine: true }, meta: { title: 'cases.mineTitle' } },
+      { path: 'done', name: 'done', component: () => import('./views/done-view.vue'), meta: { title: 'nav.done' } },
       { path: 'cases', name: 'cases', component: () => import('./views/cases-view.vue'), meta: { title: 'cases.title' } },
       { path: 'cases/:id/:tab(form|diagram|timeline|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
       { path: 'start', name: 'start', component: () => import('./views/start-view.vue'), meta: { title: 'start.title' } },
