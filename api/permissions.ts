@@ -51,6 +51,15 @@ export const permissions = {
   'calendar.list': 'member',
   'search': 'member',
   'task.preview': 'member',
+  // Who of the people of a case may do it now: `api/task-life/refusals.ts`, told by `task.actions` and `case.actions`.
+  'task.actions': 'member',
+  'task.colleagues': 'member',
+  'task.transfer': 'member',
+  'task.delegate': 'member',
+  'task.resolve': 'member',
+  'task.takeOver': 'member',
+  'task.urge': 'member',
+  'task.cc': 'member',
 
   'case.list': 'member',
   'case.read': 'member',
@@ -66,6 +75,18 @@ export const permissions = {
   'mention.list': 'member',
   'mention.read': 'member',
   'document.verify': 'public',
+  'case.cc': 'member',
+  'case.copies': 'member',
+  'case.restart': 'member',
+
+  'cc.list': 'member',
+  'cc.read': 'member',
+
+  // Each enters their own, administrators everybody's.
+  'absence.list': 'member',
+  'absence.create': 'member',
+  'absence.update': 'member',
+  'absence.remove': 'member',
 
   'process.list': 'member',
   'process.start': 'member',

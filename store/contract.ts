@@ -18,6 +18,7 @@ import type { ProcurementStore } from './procurement-contract.ts';
 import type { InboxStore } from './inbox-contract.ts';
 import type { RegistrationStore } from './registration-contract.ts';
 import type { RegisterAdminStore } from './register-admin-contract.ts';
+import type { TaskLife, TaskLifeStore } from './task-life-contract.ts';
 import type { FileStore } from './files-contract.ts';
 import type { ImagingStore } from './imaging-contract.ts';
 
@@ -34,6 +35,7 @@ export type * from './procurement-contract.ts';
 export type * from './inbox-contract.ts';
 export type * from './registration-contract.ts';
 export type * from './register-admin-contract.ts';
+export type * from './task-life-contract.ts';
 export type * from './files-contract.ts';
 export type * from './imaging-contract.ts';
 
@@ -132,14 +134,16 @@ export interface TaskRow {
   candidateUsers: string[]; candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;
   createdAt: number; endedAt: number | null; outcome: string | null; endedBy: string | null;
   businessKey: string | null; processKey: string; processDefinitionId: string; caseTitle: string | null; caseState: string | null; startOrgName: string | null;
+  life: TaskLife;
 }
 export interface TaskFilter {
-  scope?: 'mine' | 'group' | 'org' | 'all'; status?: TaskStatus; processKey?: string; assigned?: boolean; overdue?: boolean; instanceId?: string; text?: string;
+  /** `deputy`: in the hands of people the viewer stands in for at `now`. */
+  scope?: 'mine' | 'group' | 'org' | 'all' | 'deputy'; /** Has come back, has been urged. */ returned?: boolean; urged?: boolean; status?: TaskStatus; processKey?: string; assigned?: boolean; overdue?: boolean; instanceId?: string; text?: string;
   /** Due at or after, and at or before; without a due date a task is in no such range. */
   dueFrom?: number; dueTo?: number;
   sort?: 'due' | 'created' | 'priority'; order?: 'asc' | 'desc'; offset?: number; limit?: number; now: number;
 }
-export interface InboxCounts { overdue: number; within2h: number; today: number; unclaimed: number; total: number }
+export interface InboxCounts { overdue: number; within2h: number; today: number; unclaimed: number; total: number; returned: number; urged: number }
 
 export interface CaseRow {
   instanceId: string; businessKey: string | null; title: string | null; processKey: string; processDefinitionId: string; status: 'active' | 'completed' | 'terminated'; caseState: string | null;
@@ -286,6 +290,8 @@ export interface Store extends BatchStore, CaseLinkStore, CasePageStore, Definit
   readonly operator: OperatorActionStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;
+  /** Tasks that change hands, copies of cases, absences. */
+  taskLife: TaskLifeStore;
   migrate(): Promise<void>;
   healthy(): Promise<boolean>;
   close(): Promise<void>;

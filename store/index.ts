@@ -57,6 +57,7 @@ import { auditStore } from './security/audit.ts';
 import { idempotencyStore } from './security/idempotency.ts';
 import { sessionStore } from './security/sessions.ts';
 import { settingStore } from './security/settings.ts';
+import { taskLifeStore } from './task-life/index.ts';
 
 export type { Store } from './contract.ts';
 
@@ -90,6 +91,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     monitor: monitorStore(db),
     operator: operatorActionStore(db),
     procurement: procurementStore(db),
+    taskLife: taskLifeStore(db),
     blob: blobs.blob,
     putBlob: blobs.putBlob,
     ...deployStore(db, blobs),

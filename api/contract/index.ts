@@ -6,7 +6,10 @@
 import { z } from 'zod';
 import { inboxTile } from './inbox-tiles.ts';
 
+import { taskLife } from './task-life.ts';
+
 export * from './definitions.ts';
+export * from './task-life.ts';
 
 export const json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown());
 
@@ -40,17 +43,18 @@ export const task = z.object({
   formKey: z.string().nullable(), outcomes: z.array(z.string()), due: z.number().nullable(), followUp: z.number().nullable(), priority: z.number(), version: z.number(),
   createdAt: z.number(), endedAt: z.number().nullable(), outcome: z.string().nullable(), endedBy: z.string().nullable(),
   businessKey: z.string().nullable(), processKey: z.string(), processDefinitionId: z.string(), caseTitle: z.string().nullable(), caseState: z.string().nullable(), startOrgName: z.string().nullable(),
+  life: taskLife,
 });
 
 // GET /tasks?scope&status&processKey&text&sort&order&offset&limit -> taskPage;  GET /tasks/counts?scope -> inboxCounts
 export const taskQuery = z.object({
-  scope: z.enum(['mine', 'group', 'org', 'all']).default('group'), status: taskStatus.default('open'), processKey: z.string().optional(), text: z.string().max(100).optional(),
-  assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), instanceId: z.string().optional(), tile: inboxTile.optional(),
+  scope: z.enum(['mine', 'group', 'org', 'all', 'deputy']).default('group'), status: taskStatus.default('open'), processKey: z.string().optional(), text: z.string().max(100).optional(),
+  assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), returned: z.literal('true').optional(), urged: z.literal('true').optional(), instanceId: z.string().optional(), tile: inboxTile.optional(),
   sort: z.enum(['due', 'created', 'priority']).default('due'), order: z.enum(['asc', 'desc']).default('asc'),
   offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const taskPage = z.object({ items: z.array(task), total: z.number() });
-export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number() });
+export const inboxCounts = z.object({ overdue: z.number(), within2h: z.number(), today: z.number(), unclaimed: z.number(), total: z.number(), returned: z.number(), urged: z.number() });
 
 // POST /files (multipart/form-data, up to 20 documents of 50 MB) -> uploadedFiles; 413, 415, 422 name the file in `fields`.
 // GET /files/:id -> the bytes, as a download; GET /files/:id/description -> uploadedFile; 404 unless the caller brought the file or may see a case that names it.

@@ -11,7 +11,7 @@ type ListQuery = Omit<z.output<typeof taskQuery>, 'offset' | 'limit'>;
 
 /** The store's filter of a list's query, without a page. */
 export function listFilter({ tile, ...query }: ListQuery, now: number): TaskFilter {
-  return { ...given({ ...query, assigned: flag(query.assigned), overdue: flag(query.overdue) }), ...tileFilter(tile, now), now };
+  return { ...given({ ...query, assigned: flag(query.assigned), overdue: flag(query.overdue), returned: flag(query.returned), urged: flag(query.urged) }), ...tileFilter(tile, now), now };
 }
 
 /** The store's filter of what a saved view's address says. */

@@ -55,6 +55,8 @@ import { listStates } from './registers/states.ts';
 import { createSession } from './session/create.ts';
 import { deleteSession } from './session/delete.ts';
 import { readSession } from './session/read.ts';
+import { createAbsence, listAbsences, removeAbsence, updateAbsence } from './absences/keep.ts';
+import { taskLifeRoutes } from './task-life/index.ts';
 import { claimTask } from './tasks/claim.ts';
 import { completeTask } from './tasks/complete.ts';
 import { countTasks } from './tasks/counts.ts';
@@ -72,6 +74,7 @@ export const routes: readonly Route[] = [
   listTasks, listDoneTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   readChoices, listCaseFiles, listCasePeople, listMentions, readMentions, printCase, verifyDocument,
+  ...taskLifeRoutes, listAbsences, createAbsence, updateAbsence, removeAbsence,
   listProcesses, startProcess,
   createReferral, createFromBundle,
   ...procurementRoutes,

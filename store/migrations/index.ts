@@ -19,12 +19,13 @@ import { registration } from './0013-registration.ts';
 import { caseLinks } from './0014-case-links.ts';
 import { reportAuthors } from './0015-report-authors.ts';
 import { inboxByCreation } from './0016-inbox-by-creation.ts';
+import { taskLife } from './0017-task-life.ts';
 import { inbox } from './0018-inbox.ts';
 import { casePage } from './0019-case-page.ts';
 import { supervision } from './0021-supervision.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, inbox, casePage, supervision];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

@@ -12,7 +12,7 @@ export function taskActions(db: Db): TaskActions {
     db.together(
       [
         changed(db.knex, taskId.slice(0, taskId.lastIndexOf(':'))),
-        condition(db.knex('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at }),
+        condition(db.knex('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at, given_by: null, given_as: null }),
       ],
       [db.knex('task_candidate').where('task_id', taskId).update({ assigned: Number(assignee !== null) })],
     );

@@ -20,7 +20,7 @@ export interface TaskSource {
   withTask(): void;
 }
 
-export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer): TaskSource[] {
+export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer, now: number): TaskSource[] {
   if (viewer.admin && (scope === undefined || scope === 'all')) return [taskRows(knex('task as t'))];
   const orgs = [...new Set(viewer.orgIds)];
   switch (scope) {
@@ -31,6 +31,8 @@ export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: View
     case 'org':
     case 'all':
       return orgs.map((org) => candidate(knex, 'org', org));
+    case 'deputy':
+      return [ofAbsent(knex, viewer.userId, now)];
     case undefined:
       return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer), ...orgs.map((org) => ofParty(knex, org))];
   }
@@ -45,6 +47,12 @@ export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope'
   if (filter.overdue === false) query.where(columns.due, '>=', filter.now);
   if (filter.dueFrom !== undefined) query.where(columns.due, '>=', filter.dueFrom);
   if (filter.dueTo !== undefined) query.where(columns.due, '<=', filter.dueTo);
+  if (filter.returned === true || filter.urged === true) {
+    source.withTask();
+    query.where('t.marked', 1);
+    if (filter.returned) query.whereNotNull('t.returned_as');
+    if (filter.urged) query.where('t.urges', '>', 0);
+  }
   const text = filter.text?.trim() ?? '';
   if (filter.processKey === undefined && text === '') return;
   query.join('process_instance as p', 'p.instance_id', columns.instance);
@@ -79,6 +87,12 @@ export function taskRows(query: Knex.QueryBuilder): TaskSource {
 
 function assignedTo(knex: Knex, userId: string): TaskSource {
   return taskRows(knex('task as t').where('t.assignee', userId));
+}
+
+/** In the hands of people this one stands in for. */
+function ofAbsent(knex: Knex, deputy: string, now: number): TaskSource {
+  const absent = knex('absence as away').where('away.deputy_id', deputy).where('away.from_at', '<=', now).where('away.until_at', '>', now).select('away.user_id');
+  return taskRows(knex('task as t').whereIn('t.assignee', absent));
 }
 
 function ofParty(knex: Knex, orgId: string): TaskSource {

@@ -102,10 +102,10 @@ describeOnEachDatabase('tasks', (database) => {
 
   it('counts the inbox', async () => {
     const { store } = database;
-    expect(await store.inboxCounts('group', office, START, START + 4 * HOUR)).toEqual({ overdue: 1, within2h: 1, today: 2, unclaimed: 4, total: 5 });
-    expect(await store.inboxCounts('mine', office, START, START + 9 * HOUR)).toEqual({ overdue: 0, within2h: 0, today: 1, unclaimed: 0, total: 1 });
-    expect(await store.inboxCounts('group', viewer('nobody'), START, START)).toEqual({ overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0 });
-    expect(await store.inboxCounts('org', viewer('nobody'), START, START)).toEqual({ overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0 });
+    expect(await store.inboxCounts('group', office, START, START + 4 * HOUR)).toEqual({ overdue: 1, within2h: 1, today: 2, unclaimed: 4, total: 5, returned: 0, urged: 0 });
+    expect(await store.inboxCounts('mine', office, START, START + 9 * HOUR)).toEqual({ overdue: 0, within2h: 0, today: 1, unclaimed: 0, total: 1, returned: 0, urged: 0 });
+    expect(await store.inboxCounts('group', viewer('nobody'), START, START)).toEqual({ overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0, returned: 0, urged: 0 });
+    expect(await store.inboxCounts('org', viewer('nobody'), START, START)).toEqual({ overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0, returned: 0, urged: 0 });
   });
 
   it('shows one task to those it concerns: assignee, candidates, organisations of the case', async () => {
@@ -132,6 +132,9 @@ describeOnEachDatabase('tasks', (database) => {
       candidateGroups: ['ref_office@H00001', 'specialist@H00001#CARD'], formKey: 'triage', outcomes: ['ACCEPT', 'REJECT'], due: START + 5 * HOUR, followUp: null, priority: 50, version: 1,
       createdAt: START + 2000, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ-${id}`, processKey: 'referral-up', processDefinitionId: 'referral-up:1', caseTitle: '张三 心内科',
       caseState: null, startOrgName: '民治社康',
+      life: {
+        owner: null, ownerName: null, delegation: null, givenBy: null, givenByName: null, givenAs: null, takenAt: null, signerOf: null, returned: null, urges: 0, urgedAt: null,
+      },
     });
     expect(await store.task(`${ids['done']}:2`, office)).toMatchObject({ status: 'completed', outcome: 'ACCEPT', endedBy: 'office.wang', endedAt: START + 3000 });
   });

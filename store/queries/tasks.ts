@@ -1,4 +1,4 @@
-import type { InboxCounts, QueryStore, TaskRow, Viewer } from '../contract.ts';
+import type { InboxCounts, QueryStore, TaskFilter, TaskRow, Viewer } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { countRows, limitOf, offsetOf, union } from './paging.ts';
 import { selectTasks, toTask, type TaskDbRow } from './task-row.ts';
@@ -7,7 +7,7 @@ import { filterTasks, orderTasks, taskRows, taskSources } from './task-sources.t
 type TaskQueries = Pick<QueryStore, 'task' | 'tasks' | 'inboxCounts'>;
 
 const TWO_HOURS = 2 * 3_600_000;
-const NOTHING: InboxCounts = { overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0 };
+const NOTHING: InboxCounts = { overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0, returned: 0, urged: 0 };
 
 export function taskQueries(db: Db): TaskQueries {
   const { knex } = db;
@@ -21,7 +21,7 @@ export function taskQueries(db: Db): TaskQueries {
 
     async tasks(filter, viewer) {
       const matching = () => {
-        const sources = taskSources(knex, filter.scope, viewer);
+        const sources = taskSources(knex, filter.scope, viewer, filter.now);
         for (const source of sources) filterTasks(source, filter);
         return sources;
       };
@@ -37,23 +37,40 @@ export function taskQueries(db: Db): TaskQueries {
     },
 
     async inboxCounts(scope, viewer, now, endOfToday) {
-      const sources = taskSources(knex, scope, viewer);
+      const sources = taskSources(knex, scope, viewer, now);
       for (const source of sources) filterTasks(source, { status: 'open', now });
       if (sources.length === 0) return NOTHING;
       const open = sources.map(({ query, columns, assigned }) => query.select(`${columns.id} as id`, `${columns.due} as due`, knex.raw(`${assigned} as assigned`)));
       const count = (name: keyof InboxCounts, condition: string, values: number[] = []) =>
         knex.raw(`coalesce(sum(case when ${condition} then 1 else 0 end), 0) as ??`, [...values, name]);
-      return knex
+      const counts = await knex
         .from(union(knex, open, 'open_tasks'))
-        .first<InboxCounts>(
+        .first<Omit<InboxCounts, 'returned' | 'urged'>>(
           count('overdue', 'due < ?', [now]),
           count('within2h', 'due >= ? and due <= ?', [now, now + TWO_HOURS]),
           count('today', 'due >= ? and due <= ?', [now, endOfToday]),
           count('unclaimed', 'assigned = 0'),
           knex.raw('count(*) as total'),
         );
+      return { ...NOTHING, ...counts, ...(await markedCounts(db, scope, viewer, now)) };
     },
   };
+}
+
+/** What came back and what was urged is little: found by its own index, apart from the long list. */
+async function markedCounts({ knex }: Db, scope: TaskFilter['scope'], viewer: Viewer, now: number): Promise<Pick<InboxCounts, 'returned' | 'urged'>> {
+  const marked = taskSources(knex, scope, viewer, now).map((source) => {
+    filterTasks(source, { status: 'open', now });
+    source.withTask();
+    return source.query.where('t.marked', 1).select(`${source.columns.id} as id`, 't.returned_as', 't.urges');
+  });
+  const row = await knex
+    .from(union(knex, marked, 'marked_tasks'))
+    .first<Pick<InboxCounts, 'returned' | 'urged'>>(
+      knex.raw('coalesce(sum(case when returned_as is null then 0 else 1 end), 0) as returned'),
+      knex.raw('coalesce(sum(case when urges > 0 then 1 else 0 end), 0) as urged'),
+    );
+  return { returned: row?.returned ?? 0, urged: row?.urged ?? 0 };
 }
 
 async function maySee(db: Db, task: TaskRow, viewer: Viewer): Promise<boolean> {

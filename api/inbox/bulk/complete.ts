@@ -4,8 +4,8 @@ import { accepted } from '../../cases/rejection.ts';
 import { isObject } from '../../contract/schema-check.ts';
 import { conflict, Failure } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
-import { actingOrg, refuseClaim } from '../../routes/tasks/task-rights.ts';
-import { actorOf } from '../../session/principal.ts';
+import { actingOrg, refuseClaim, refuseDelegated } from '../../routes/tasks/task-rights.ts';
+import { taskActor } from '../../routes/tasks/task-actor.ts';
 import { formOf, outcomesOf, prepareCompletion, type Completion } from '../completion.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
@@ -17,7 +17,7 @@ export const complete: BulkWork = {
   operation: 'task.complete',
   async check(call, task) {
     const { store, principal } = call;
-    const refusal = refuseClaim(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
+    const refusal = refuseClaim(task, principal) ?? refuseDelegated(task) ?? (await refuseSamePerson(store, task, principal.userId));
     return refusal ?? { outcome: (await completionOf(call, task)).outcome ?? null };
   },
   async perform(call, task, inputId) {
@@ -25,7 +25,7 @@ export const complete: BulkWork = {
     if (task.assignee === null && (await store.claim(task.id, principal.userId, now)) !== 'ok') throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
     const { outcome, variables } = await completionOf(call, task);
     accepted(await host.deliver(task.instanceId, {
-      id: inputId, actor: actorOf(principal, actingOrg(task, principal)), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),
+      id: inputId, actor: taskActor(task, principal, actingOrg(task, principal)), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),
     }));
   },
 };

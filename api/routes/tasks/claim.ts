@@ -1,6 +1,7 @@
 import { task as taskSchema } from '../../contract/index.ts';
 import { notFound } from '../../failure.ts';
 import { route } from '../../route.ts';
+import { deedOf } from '../../task-life/people.ts';
 import { refuseSamePerson } from './four-eyes.ts';
 import { refuseClaim } from './task-rights.ts';
 import { taskView } from './view.ts';
@@ -18,7 +19,10 @@ export const claimTask = route({
     const result = await store.claim(task.id, principal.userId, now);
     const after = await store.task(task.id, principal.viewer);
     if (!after) throw notFound();
-    if (result === 'ok') return taskView(after);
+    if (result === 'ok') {
+      if (task.assignee === null) await store.taskLife.record('Claim', { instanceId: task.instanceId, taskId: task.id, to: principal.userId }, deedOf(call, task, undefined));
+      return taskView(after);
+    }
     throw refuseClaim(after, principal) ?? notFound();
   },
 });

@@ -5,9 +5,9 @@ import { prepareCompletion } from '../../inbox/completion.ts';
 import { accepted } from '../../cases/rejection.ts';
 import { caseProgress } from '../../cases/progress.ts';
 import { route } from '../../route.ts';
-import { actorOf } from '../../session/principal.ts';
 import { refuseSamePerson } from './four-eyes.ts';
-import { actingOrg, refuseWork } from './task-rights.ts';
+import { actingOrg, refuseCompletion } from './task-rights.ts';
+import { taskActor } from './task-actor.ts';
 import { visibleTask } from './visible-task.ts';
 
 /**
@@ -25,14 +25,14 @@ export const completeTask = route({
     const orgId = actingOrg(task, principal);
     call.audit.orgId = orgId ?? null;
     // A retry whose first answer got lost finds its task completed: the engine knows the input and answers as it did.
-    const refusal = task.status === 'completed' && task.endedBy === principal.userId ? null : refuseWork(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
+    const refusal = task.status === 'completed' && task.endedBy === principal.userId ? null : refuseCompletion(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
     if (refusal) throw refusal;
     if (body.version !== undefined && body.version !== task.version) {
       throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
     }
     const { outcome, variables } = await prepareCompletion(store, task, { outcome: body.outcome, data: body.data as JsonObject }, principal, now);
     const delivered = await host.deliver(task.instanceId, {
-      id: inputId, actor: actorOf(principal, orgId), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),
+      id: inputId, actor: taskActor(task, principal, orgId), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),
     });
     return caseProgress(task.instanceId, accepted(delivered));
   },

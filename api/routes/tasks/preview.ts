@@ -11,10 +11,10 @@ import { conflict } from '../../failure.ts';
 import { deployedForm } from '../../forms/deployed-form.ts';
 import { variableOf } from '../../forms/form-data.ts';
 import { route } from '../../route.ts';
-import { actorOf } from '../../session/principal.ts';
+import { taskActor } from './task-actor.ts';
 import { checkOutcome } from '../../inbox/completion.ts';
 import { refuseSamePerson } from './four-eyes.ts';
-import { actingOrg, refuseWork } from './task-rights.ts';
+import { actingOrg, refuseCompletion } from './task-rights.ts';
 import { visibleTask } from './visible-task.ts';
 
 /**
@@ -29,13 +29,13 @@ export const previewTask = route({
   async handle(call) {
     const { store, host, principal, body } = call;
     const task = await visibleTask(call);
-    const refusal = refuseWork(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
+    const refusal = refuseCompletion(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
     if (refusal) throw refusal;
     const form = task.formKey === null ? null : await deployedForm(store, task.processDefinitionId, task.formKey);
     const [head, state, variables, hidden] = await Promise.all([headOf(call, task.instanceId), host.state(task.instanceId), store.variables(task.instanceId), hiddenVariables(store, task, principal)]);
     if (!state) throw conflict('ended', { zh: '流程已结束', en: 'The case has ended' });
     const definition = await definitionOf(store, head);
-    const actor = actorOf(principal, actingOrg(task, principal));
+    const actor = taskActor(task, principal, actingOrg(task, principal));
     const at = Math.max(host.now(), state.now);
     const names = new Map<string, string>();
     const items = [];

@@ -1,6 +1,7 @@
 import { task as taskSchema } from '../../contract/index.ts';
 import { conflict } from '../../failure.ts';
 import { route } from '../../route.ts';
+import { deedOf } from '../../task-life/people.ts';
 import { refuseRelease } from './task-rights.ts';
 import { taskView } from './view.ts';
 import { visibleTask } from './visible-task.ts';
@@ -15,6 +16,7 @@ export const releaseTask = route({
     if (!(await call.store.unclaim(task.id, call.principal.userId))) {
       throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
     }
+    await call.store.taskLife.record('Release', { instanceId: task.instanceId, taskId: task.id, from: call.principal.userId }, deedOf(call, task, undefined));
     return taskView(await visibleTask(call));
   },
 });

@@ -7,8 +7,12 @@ import type { Principal } from '../../session/principal.ts';
 export const isCandidate = (task: TaskRow, { userId, groups }: Principal): boolean =>
   task.candidateUsers.includes(userId) || task.candidateGroups.some((group) => groups.includes(group));
 
-/** Assigned to them alone. What is also offered to groups belongs to the role: whoever has lost the role has lost the task. */
-const isStillTheirs = ({ assignee, candidateGroups }: TaskRow, { userId }: Principal): boolean => assignee === userId && candidateGroups.length === 0;
+/**
+ * Assigned to them alone, or passed to them by who had it, as long as they work at an organisation the task is offered to. What else is offered to
+ * groups belongs to the role: whoever has lost the role has lost the task.
+ */
+const isStillTheirs = ({ assignee, candidateGroups, life }: TaskRow, { userId, orgIds }: Principal): boolean =>
+  assignee === userId && (candidateGroups.length === 0 || (life.givenAs !== null && candidateGroups.some((group) => orgIds.includes(group.split('@')[1]?.split('#')[0] ?? ''))));
 
 /** Organisation for which this person acts on the task: that of the group it is offered to, else their first. */
 export function actingOrg(task: TaskRow, { groups, orgIds }: Principal): string | undefined {
@@ -35,9 +39,24 @@ export function refuseWork(task: TaskRow, principal: Principal): Failure | null 
   return task.assignee === principal.userId ? null : conflict('claimFirst', CLAIM_FIRST);
 }
 
+/** Why this person, who is the only one to act on it as its holder, may not do so now: 403 when it is not for them at all, 409 when it is not in their hands. */
+export function refuseHolder(task: TaskRow, principal: Principal): Failure | null {
+  if (task.status !== 'open') return conflict('closed', CLOSED);
+  if (!isStillTheirs(task, principal) && !isCandidate(task, principal)) return forbidden(NOT_OFFERED, 'notOffered');
+  return refuseWork(task, principal);
+}
+
+/** A delegated task is given back, not completed or passed on. */
+export const refuseDelegated = (task: TaskRow): Failure | null =>
+  task.life.delegation === 'PENDING' ? conflict('delegated', { zh: `任务由${task.life.ownerName ?? '他人'}委派，请填写意见后交还`, en: `The task was delegated by ${task.life.ownerName ?? 'somebody else'}: give it back with your opinion` }) : null;
+
+/** Why this person may not complete the task now; null when they may. */
+export const refuseCompletion = (task: TaskRow, principal: Principal): Failure | null => refuseWork(task, principal) ?? refuseDelegated(task);
+
 /** Why this person may not give the task back; null when they may. */
 export function refuseRelease(task: TaskRow, principal: Principal): Failure | null {
   if (task.status !== 'open') return conflict('closed', CLOSED);
+  if (task.assignee === principal.userId && task.life.delegation === 'PENDING') return refuseDelegated(task);
   return task.assignee === principal.userId ? null : conflict('notYours', { zh: '任务不在您名下', en: 'The task is not yours' });
 }
 
@@ -50,7 +69,7 @@ export function taskActions(task: TaskRow, principal: Principal, samePerson: Fai
   return [
     action('claim', refuseClaim(task, principal) ?? samePerson ?? (task.assignee === principal.userId ? mine : null)),
     action('release', refuseRelease(task, principal)),
-    action('complete', refuseWork(task, principal) ?? samePerson),
+    action('complete', refuseCompletion(task, principal) ?? samePerson),
     action('saveDraft', refuseWork(task, principal)),
     action('comment', null),
   ];

@@ -1,0 +1,74 @@
+/** A task changes hands. Each act is one conditional statement with its line in the operation log: who was faster, has won. */
+import type { TaskRow } from '../../../store/contract.ts';
+import { delegateRequest, optionalReason, resolveRequest, task as taskSchema, transferRequest, type Task } from '../../contract/index.ts';
+import { conflict, notFound, type Failure } from '../../failure.ts';
+import { route, type Call } from '../../route.ts';
+import { colleaguesNamed, deedOf, orgsOfTask, recipient } from '../../task-life/people.ts';
+import { refuseHandOver, refuseResolve, refuseTakeOver } from '../../task-life/refusals.ts';
+import { taskView } from '../tasks/view.ts';
+import { visibleTask } from '../tasks/visible-task.ts';
+
+const reply = { status: 200, schema: taskSchema } as const;
+
+async function permitted(call: Call, refuse: (task: TaskRow) => Failure | null | Promise<Failure | null>): Promise<TaskRow> {
+  const task = await visibleTask(call);
+  const refusal = await refuse(task);
+  if (refusal) throw refusal;
+  return task;
+}
+
+/** Who has just had the task sees what became of it, also where it is not theirs to see any more. */
+async function outcome({ store, audit }: Call, task: TaskRow, done: boolean, told: Record<string, string>): Promise<Task> {
+  if (!done) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+  audit.data = { ...audit.data, ...told };
+  const after = await store.task(task.id, { userId: '', groups: [], orgIds: [], admin: true });
+  if (!after) throw notFound();
+  return taskView(after);
+}
+
+export const transferTask = route({
+  operation: 'task.transfer', method: 'post', path: '/api/tasks/:id/transfer', summary: 'Pass a task to somebody else for good',
+  body: transferRequest, reply, idempotent: true,
+  async handle(call) {
+    const task = await permitted(call, (row) => refuseHandOver(row, call.principal));
+    const { userId } = await recipient(call, task, call.body.to);
+    return outcome(call, task, await call.store.taskLife.transfer(task.id, call.principal.userId, userId, deedOf(call, task, call.body.reason)), { to: userId });
+  },
+});
+
+export const delegateTask = route({
+  operation: 'task.delegate', method: 'post', path: '/api/tasks/:id/delegate', summary: 'Let somebody else work on a task and get it back',
+  body: delegateRequest, reply, idempotent: true,
+  async handle(call) {
+    const task = await permitted(call, (row) => refuseHandOver(row, call.principal));
+    const { userId } = await recipient(call, task, call.body.to);
+    return outcome(call, task, await call.store.taskLife.delegate(task.id, call.principal.userId, userId, deedOf(call, task, call.body.reason)), { to: userId });
+  },
+});
+
+export const resolveTask = route({
+  operation: 'task.resolve', method: 'post', path: '/api/tasks/:id/resolve', summary: 'Give a delegated task back to its owner',
+  body: resolveRequest, reply, idempotent: true,
+  async handle(call) {
+    const task = await permitted(call, (row) => refuseResolve(row, call.principal));
+    return outcome(call, task, await call.store.taskLife.resolve(task.id, call.principal.userId, deedOf(call, task, call.body.opinion)), { to: task.life.owner ?? '' });
+  },
+});
+
+export const takeOverTask = route({
+  operation: 'task.takeOver', method: 'post', path: '/api/tasks/:id/take-over', summary: 'Do a task of somebody who is absent and whose deputy the caller is',
+  body: optionalReason, reply, idempotent: true,
+  async handle(call) {
+    const { store, principal, now } = call;
+    const task = await permitted(call, (row) => refuseTakeOver(store, row, principal, now));
+    const absent = task.assignee ?? '';
+    await recipientIsSelf(call, task);
+    return outcome(call, task, await store.taskLife.takeOver(task.id, absent, principal.userId, deedOf(call, task, call.body.reason)), { from: absent });
+  },
+});
+
+/** A deputy stands in within the organisation the task is offered to. */
+async function recipientIsSelf(call: Call, task: TaskRow): Promise<void> {
+  const orgs = await orgsOfTask(call.store, task);
+  await colleaguesNamed(call, orgs, [call.principal.userId], 'user');
+}

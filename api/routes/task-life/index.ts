@@ -1,0 +1,12 @@
+import type { Route } from '../../route.ts';
+import { readTaskActions } from './actions.ts';
+import { listColleagues } from './colleagues.ts';
+import { copyCase, copyTask, listCaseCopies, listCopies, readCopy } from './copies.ts';
+import { delegateTask, resolveTask, takeOverTask, transferTask } from './hand-over.ts';
+import { restartCase } from './restart.ts';
+import { urgeTask } from './urge.ts';
+
+/** The life of a task between its creation and its end. */
+export const taskLifeRoutes: readonly Route[] = [
+  readTaskActions, listColleagues, transferTask, delegateTask, resolveTask, takeOverTask, urgeTask, copyTask, copyCase, listCaseCopies, listCopies, readCopy, restartCase,
+];
