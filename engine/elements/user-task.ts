@@ -2,7 +2,9 @@ import { addDuration, parseDuration, parseInstant } from '../calendar/index.ts';
 import type { Expression } from '../model/graph.ts';
 import type { Json } from '../model/json.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import type { ReturnMark } from '../model/state.ts';
 import type { StepContext } from '../step/context.ts';
+import { described } from '../step/life-cycle.ts';
 import { utcOffset } from '../step/timers.ts';
 import { evaluateIn } from '../step/variables.ts';
 import type { ElementProcessor } from './processor.ts';
@@ -23,8 +25,9 @@ export const userTask: ElementProcessor = {
     });
     if (!fields.ok) return err({ type: 'expression', message: `${node.id}: ${fields.error}`, retry: 'activate' });
     const { assignee, candidateUsers, candidateGroups, due, followUp, priority } = fields.value;
+    const returned = returnMark(ctx, key);
     const task = {
-      assignee,
+      assignee: returned?.assignee ?? assignee,
       candidateUsers: candidateUsers ?? [],
       candidateGroups: candidateGroups ?? [],
       formKey: definition.formKey ?? null,
@@ -41,14 +44,22 @@ export const userTask: ElementProcessor = {
       due,
       followUp,
       priority: priority ?? DEFAULT_PRIORITY,
+      ...(returned && { returned: { as: returned.as, from: returned.from, by: returned.by, reason: returned.reason } }),
     });
     return ok(undefined);
   },
 
   terminate(ctx, key, node) {
-    if (ctx.element(key)?.task) ctx.emit({ type: 'task.cancelled', key, element: node.id });
+    const element = ctx.element(key);
+    if (element?.task) ctx.emit({ type: 'task.cancelled', key, element: described(element, node).element });
   },
 };
+
+/** Its own, or that of the step of several people it is part of. */
+function returnMark(ctx: StepContext, key: number): ReturnMark | undefined {
+  const element = ctx.element(key);
+  return element?.returned ?? (element?.index === undefined ? undefined : ctx.element(element.parent)?.returned);
+}
 
 type Reader<T> = (value: Json, ctx: StepContext) => Result<T>;
 type Readers = Record<string, [Expression | undefined, Reader<unknown>]>;

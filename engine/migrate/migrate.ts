@@ -77,7 +77,8 @@ function renamedIds(state: EngineState, mapping: Mapping): Record<string, string
 function updateTask(ctx: StepContext, key: number, source: GraphNode): void {
   const element = ctx.element(key) as ElementInstance;
   const node = ctx.nodeOf(element);
-  if (!element.task) return;
+  // A signature added to a task asks the same whatever the definition.
+  if (!element.task || element.signer) return;
   const task: TaskState = { ...element.task, formKey: node.userTask?.formKey ?? null, outcomes: node.userTask?.outcomes ?? [] };
   const isSame = task.formKey === element.task.formKey && JSON.stringify(task.outcomes) === JSON.stringify(element.task.outcomes);
   if (!isSame) {

@@ -14,7 +14,7 @@ export function rename(state: EngineState, mapping: Mapping): EngineState {
 }
 
 function renameElement(element: ElementInstance, mapping: Mapping): ElementInstance {
-  const { via, occurred, compensable, compensating, queue, ...rest } = element;
+  const { via, occurred, compensable, compensating, queue, done, ...rest } = element;
   const flow = via === undefined ? undefined : mapping.flow(via);
   return {
     ...rest,
@@ -23,6 +23,7 @@ function renameElement(element: ElementInstance, mapping: Mapping): ElementInsta
     ...(occurred && { occurred: renameOccurred(element, occurred, mapping) }),
     ...(compensable && { compensable: renameRecords(compensable, mapping) }),
     ...(compensating && { compensating: { ...compensating, queue: renameRecords(compensating.queue, mapping) } }),
+    ...(done && { done: done.flatMap(({ node, ...entry }) => { const target = mapping.node(node); return target === undefined ? [] : [{ ...entry, node: target }]; }) }),
     ...(queue && { queue: queue.map((index) => mapping.target(index).index) }),
   };
 }

@@ -133,6 +133,21 @@ export interface AdHocDefinition {
   automatic: boolean;
 }
 
+/** How the votes of a multi-instance user task decide (properties `countersign`, `veto`, `everyVote`, `rejects`, `onReject`, `countersignResult`). */
+export interface CountersignPolicy {
+  rule: { type: 'all' | 'any' } | { type: 'ratio' | 'atLeast'; value: number };
+  /** One rejection decides. */
+  veto: boolean;
+  /** Everybody votes, also when the result is certain. */
+  everyVote: boolean;
+  /** Outcomes that are rejections. */
+  rejects: string[];
+  /** What a rejection leads to: the flow goes on, or back to the node of this index. */
+  onReject: { then: 'continue' } | { then: 'return'; to: number };
+  /** Variable that receives `{result, total, approvals, rejections, votes}`. */
+  result: string;
+}
+
 export interface UserTaskDefinition {
   assignee?: Expression;
   /** Each evaluates to a string, a comma-separated string, or a list of strings. */
@@ -145,6 +160,7 @@ export interface UserTaskDefinition {
   formKey?: string;
   /** Outcomes the form offers, from `camunda:property name="outcomes"`; empty when the task just completes. */
   outcomes: string[];
+  countersign?: CountersignPolicy;
 }
 
 /** Work outside the engine: a handler that is run by the worker, or an external task that is fetched by topic. */

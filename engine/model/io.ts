@@ -1,6 +1,6 @@
 /** What goes into a step, and what comes out of it. */
 import type { Json, JsonObject } from './json.ts';
-import type { Catches, EngineState, Incident } from './state.ts';
+import type { Catches, EngineState, Incident, ReturnMark } from './state.ts';
 
 /** Who acts; set by the host, never by the client. `groups` are `role@org` and `role@org#department`. */
 export interface Actor {
@@ -62,6 +62,15 @@ export type InputBody =
   | { kind: 'taskEscalation'; task: number; code: string; variables: JsonObject }
   /** One more instance of a parallel multi-instance activity. */
   | { kind: 'addInstance'; element: number; item: Json }
+  /** Somebody else is to sign, before the holder completes or after. Only who may complete the task asks for it. */
+  | { kind: 'addSigner'; task: number; position: 'before' | 'after'; users: string[]; reason?: string }
+  | { kind: 'removeSigner'; task: number; user: string; reason?: string }
+  /** Back to a user task done before, by id. `assignee`: whose it is at once; the host knows who did it and may still. */
+  | { kind: 'return'; task: number; target: string; reason: string; assignee?: string }
+  /** Takes a completed user task back, by id, as long as nobody has acted since. */
+  | { kind: 'withdraw'; element: string; reason?: string }
+  /** Ends an instance nobody has acted on; `caseState` as with `cancel`. */
+  | { kind: 'withdrawCase'; reason: string; caseState?: string }
   | { kind: 'modify'; instructions: Modification[] }
   | { kind: 'suspend' }
   | { kind: 'resume' }
@@ -110,9 +119,19 @@ export type EventBody =
   | {
       type: 'task.created'; key: number; element: string; name: string | null; assignee: string | null; candidateUsers: string[];
       candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;
+      /** It came back. */
+      returned?: Omit<ReturnMark, 'assignee'>;
+      /** A signature added to the task of this key. */
+      signerOf?: number;
     }
   | { type: 'task.completed'; key: number; element: string; outcome: string | null; variables: JsonObject }
   | { type: 'task.cancelled'; key: number; element: string }
+  /** The task goes back to `to`; what was done since is to be done again. */
+  | { type: 'task.returned'; key: number; element: string; to: string; as: ReturnMark['as']; reason: string | null }
+  | { type: 'signer.added'; key: number; element: string; users: string[]; position: 'before' | 'after'; reason: string | null }
+  | { type: 'signer.removed'; key: number; element: string; user: string; reason: string | null }
+  /** How a countersignature stands after a vote. `key`: of the multi-instance body. */
+  | { type: 'countersign.voted'; key: number; element: string; total: number; approvals: number; rejections: number; needed: number; decided: 'passed' | 'rejected' | null }
   | { type: 'job.created'; key: number; element: string; jobType: string; mode: 'handler' | 'external'; attempt: number; input: JsonObject; priority?: number }
   | { type: 'job.completed'; key: number; element: string; external?: true; worker?: string }
   | { type: 'job.failed'; key: number; element: string; message: string; external?: true; worker?: string }

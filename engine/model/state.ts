@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from './json.ts';
 
 /** Gates semantic changes: `if (state.engine >= n)`. Raise it together with a recorded history. */
-export const ENGINE_VERSION = 3;
+export const ENGINE_VERSION = 4;
 
 export interface EngineState {
   schema: 1;
@@ -84,6 +84,30 @@ export interface ElementInstance {
   queue?: number[];
   /** Ad-hoc sub-processes: the completion condition held, what still runs may end. */
   ending?: boolean;
+  /** Scopes, from version 4: what has been done directly inside, each node once, the latest last, without what nobody outside notices. */
+  done?: { node: number; by?: string }[];
+  /** Entered again by hand: a task is marked and, when told so, somebody's at once. */
+  returned?: ReturnMark;
+  /** User tasks, from version 4: how it was completed, and by whom. */
+  vote?: Vote;
+  /** A signature added to a user task, its parent, of the same node. */
+  signer?: { user: string; position: 'before' | 'after' };
+  /** User tasks: who is still to sign after it, and, once it is completed, what it was completed with. */
+  signers?: { after?: string[]; held?: { variables: JsonObject; by?: string } };
+}
+
+export interface Vote {
+  outcome: string | null;
+  by?: string;
+}
+
+/** `refused`: a signer asked for after the task disagreed. `from`: element id. */
+export interface ReturnMark {
+  as: 'returned' | 'refused' | 'withdrawn';
+  from: string;
+  by: string | null;
+  reason: string | null;
+  assignee?: string;
 }
 
 export interface LoopState {
@@ -93,6 +117,8 @@ export interface LoopState {
   completed: number;
   items?: Json[];
   outputs?: Record<number, Json>;
+  /** Countersignatures: by index of the instance. */
+  votes?: Record<number, Vote>;
 }
 
 /** An activity that has completed and can be undone, with the data of that time. */

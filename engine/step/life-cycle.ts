@@ -11,6 +11,7 @@ import { selectFlows } from './flows.ts';
 import { raiseIncident, resolveIncidentsOf, type Trouble } from './incidents.ts';
 import { beginLoop, isBody, isInstance, loopInstanceDone } from './loops.ts';
 import { closeEventSubProcesses, isCompleting } from './scopes.ts';
+import { recordDone } from '../task-life/done.ts';
 import { settle } from './settle.ts';
 import { subscribeAll, unsubscribeAll } from './subscriptions.ts';
 import { armContinuation } from './timers.ts';
@@ -76,8 +77,12 @@ export function enter(ctx: StepContext, index: number, parent: number, fields: P
   return element.key;
 }
 
-/** Id and kind as events tell them; the body of a loop is told apart from its instances. */
-function described(element: ElementInstance, node: GraphNode): { element: string; kind: string } {
+/** Suffix of a signature added to a user task in events. */
+export const SIGNER_SUFFIX = '#addedSigner';
+
+/** Id and kind as events tell them; the body of a loop is told apart from its instances, an added signature from its task. */
+export function described(element: ElementInstance, node: GraphNode): { element: string; kind: string } {
+  if (element.signer) return { element: node.id + SIGNER_SUFFIX, kind: 'addedSigner' };
   return isBody(element) ? { element: node.id + BODY_SUFFIX, kind: 'multiInstanceBody' } : { element: node.id, kind: node.kind };
 }
 
@@ -202,6 +207,7 @@ export function leave(ctx: StepContext, key: number, flows: number[]): void {
   };
   if (isInstance(element) && element.runner === undefined) return loopInstanceDone(ctx, element, node, remove);
   recordCompensable(ctx, element, node);
+  recordDone(ctx, element, node);
   remove();
   for (const index of flows) takeFlow(ctx, index, element.parent, node.completionQuantity ?? 1);
   if (element.runner !== undefined) compensationDone(ctx, element.runner);

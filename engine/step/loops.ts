@@ -11,6 +11,7 @@ import type { StepContext } from './context.ts';
 import { raiseIncident, type Trouble } from './incidents.ts';
 import { enter, terminateChildren } from './life-cycle.ts';
 import { prepareThrows, throwPrepared } from './loop-throws.ts';
+import { decideCountersign, goBackRejected } from './countersign.ts';
 import { conditionHolds, evaluateIn, propagate, setLocal } from './variables.ts';
 
 /** Live instances of one activity; further ones wait their turn. */
@@ -45,7 +46,7 @@ function beginMulti(ctx: StepContext, key: number, loop: MultiInstance): Result<
   const state: LoopState = { total: items.value.total, next: 0, completed: 0, outputs: {}, ...(items.value.items && { items: items.value.items }) };
   ctx.edit(key).loop = state;
   setLocal(ctx, key, counters(state, 0));
-  if (state.total === 0) return finish(ctx, key);
+  if (state.total === 0) return ctx.nodeOf(ctx.edit(key)).userTask?.countersign ? err('a countersignature needs somebody to sign') : finish(ctx, key);
   const first = loop.sequential ? 1 : Math.min(items.value.total, MAX_PARALLEL);
   for (let i = 0; i < first; i++) startInstance(ctx, key);
   return ok(undefined);
@@ -89,7 +90,8 @@ export function loopInstanceDone(ctx: StepContext, instance: ElementInstance, no
   const collected = collectOutput(ctx, instance, node);
   if (!collected.ok) return raiseIncident(ctx, instance.key, { type: 'expression', retry: 'complete', message: `output of ${node.id}: ${collected.error}` });
   const loop = node.loop?.type === 'multi' ? node.loop : undefined;
-  const after: LoopState = { ...(ctx.element(body.key)?.loop as LoopState), completed: body.loop.completed + 1 };
+  const votes = node.userTask?.countersign && { votes: { ...body.loop.votes, [instance.index as number]: instance.vote ?? { outcome: null } } };
+  const after: LoopState = { ...(ctx.element(body.key)?.loop as LoopState), completed: body.loop.completed + 1, ...votes };
   const throws = loop?.throws ? prepareThrows(ctx, instance, node, loop.throws, counters(after, body.children - 1)) : ok([]);
   if (!throws.ok) return raiseIncident(ctx, instance.key, { type: 'expression', retry: 'leave', message: `${node.id}: ${throws.error}` });
   recordCompensable(ctx, instance, node);
@@ -123,6 +125,11 @@ function repeats(ctx: StepContext, key: number, loop: StandardLoop): Result<bool
 }
 
 function continueMulti(ctx: StepContext, key: number, loop: MultiInstance): Result<void> {
+  const decision = decideCountersign(ctx, key);
+  if (decision) {
+    terminateChildren(ctx, key);
+    return decision.then === 'return' ? ok(goBackRejected(ctx, key, decision.to)) : finish(ctx, key);
+  }
   if (loop.completionCondition) {
     const done = conditionHolds(ctx, key, loop.completionCondition);
     if (!done.ok) return done;

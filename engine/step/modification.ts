@@ -8,6 +8,7 @@ import { invalid, notFound } from './inputs/handler.ts';
 import { raiseIncident } from './incidents.ts';
 import { enter, takeArrival, takeFlow, terminate } from './life-cycle.ts';
 import { continueLoop, isBody } from './loops.ts';
+import { signerGone } from './signers.ts';
 import { subscribeAll } from './subscriptions.ts';
 import { propagate, setLocal } from './variables.ts';
 import { selectFlows } from './flows.ts';
@@ -59,7 +60,8 @@ export function applyModifications(ctx: StepContext, instructions: Modification[
 
 function endIfEmpty(ctx: StepContext, key: number): void {
   const scope = ctx.element(key);
-  if (!scope || scope.children > 0 || isBody(scope)) return;
+  // A task is no scope: the signatures added to it come and go.
+  if (!scope || scope.children > 0 || isBody(scope) || ctx.nodeOf(scope).kind === 'userTask') return;
   if (ctx.nodeOf(scope).adHoc?.automatic === false) return; // people may start something else
   if (scope.parent === 0) return ctx.schedule({ op: 'scopeEmptied', scope: key });
   cancelInstance(ctx, key);
@@ -106,6 +108,7 @@ function cancelInstance(ctx: StepContext, key: number): void {
   const element = ctx.element(key);
   if (!element) return;
   terminate(ctx, key);
+  if (element.signer) return signerGone(ctx, element.parent);
   const body = ctx.element(element.parent);
   if (element.index !== undefined && body?.loop) continueLoop(ctx, body.key, ctx.nodeOf(body));
 }

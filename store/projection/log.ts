@@ -13,6 +13,10 @@ export const loggedOnly = {
   'escalation.thrown': logged,
   'condition.subscribed': logged,
   'condition.unsubscribed': logged,
+  'task.returned': logged,
+  'signer.added': logged,
+  'signer.removed': logged,
+  'countersign.voted': logged,
 };
 
 export function writeLog(batch: Batch, fold: Fold): void {

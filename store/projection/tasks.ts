@@ -87,6 +87,12 @@ function taskRow(fold: Fold, task: EventOf<'task.created'>): object {
     priority: task.priority,
     version: task.version,
     created_at: task.at,
+    signer_of: task.signerOf ?? null,
+    returned_as: task.returned?.as ?? null,
+    returned_from: task.returned?.from ?? null,
+    returned_by: task.returned?.by ?? null,
+    return_reason: task.returned?.reason ?? null,
+    marked: Number(task.returned !== undefined),
     ...endOf(fold, task),
   };
 }

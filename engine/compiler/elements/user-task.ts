@@ -1,4 +1,4 @@
-import type { UserTaskDefinition } from '../../model/graph.ts';
+import type { GraphNode, UserTaskDefinition } from '../../model/graph.ts';
 import { DEFAULT_UTC_OFFSET, parseDuration, parseInstant } from '../../calendar/index.ts';
 import type { Build } from '../build.ts';
 import { text, type ModdleElement } from '../reading/moddle-element.ts';
@@ -17,9 +17,15 @@ export const userTask: Transformer = {
     }
     if (new Set(definition.outcomes).size < definition.outcomes.length) build.error(element, 'an outcome is listed twice');
     checkLiterals(element, definition, build);
+    checkRejects(element, node, definition, build);
     node.userTask = definition;
   },
 };
+
+function checkRejects(element: ModdleElement, node: GraphNode, { outcomes }: UserTaskDefinition, build: Build): void {
+  const unknown = list(node.properties?.['rejects']).find((outcome) => !outcomes.includes(outcome));
+  if (unknown !== undefined) build.error(element, `rejects "${unknown}" is not among its outcomes`);
+}
 
 function checkLiterals(element: ModdleElement, definition: UserTaskDefinition, build: Build): void {
   for (const attribute of ['dueDate', 'followUpDate'] as const) {

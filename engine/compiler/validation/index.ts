@@ -1,6 +1,7 @@
 import type { Build } from '../build.ts';
 import { validateActivities } from './activities.ts';
 import { validateCatchers } from './catchers.ts';
+import { readCountersigns } from './countersign.ts';
 import { validateEventGateways } from './event-gateways.ts';
 import { validateEvents } from './events.ts';
 import { validateFlows } from './flows.ts';
@@ -11,6 +12,7 @@ import { validateScopes } from './scopes.ts';
 export function validateGraph(build: Build): void {
   validateScopes(build);
   validateActivities(build);
+  readCountersigns(build);
   validateEvents(build);
   validateCatchers(build);
   validateFlows(build);

@@ -4,7 +4,8 @@ import type { Actor, Rejection } from '../../model/io.ts';
 import type { EngineState, TaskState } from '../../model/state.ts';
 import { throwError, throwEscalation } from '../errors.ts';
 import type { StepContext } from '../context.ts';
-import { deliverResult } from '../life-cycle.ts';
+import { deliverResult, described } from '../life-cycle.ts';
+import { asksForSignatures, refuseUnsigned, signed } from '../signers.ts';
 import { conflict, forbidden, invalid, type InputHandler } from './handler.ts';
 
 /** A person has done a task. Refused unless the task is open, unchanged since read, theirs, and the outcome is one it offers. */
@@ -17,15 +18,18 @@ export const completeTask: InputHandler<'completeTask'> = {
     if (task.outcomes.length > 0 && (input.outcome === undefined || !task.outcomes.includes(input.outcome))) {
       return invalid(`outcome must be one of ${task.outcomes.join(', ')}`, 'outcome');
     }
-    return null;
+    return refuseUnsigned(definition, state, input);
   },
 
   apply(ctx, input) {
     const element = ctx.edit(input.task);
     delete element.task;
     const outcome = input.outcome ?? null;
-    ctx.emit({ type: 'task.completed', key: input.task, element: ctx.nodeOf(element).id, outcome, variables: input.variables });
+    ctx.emit({ type: 'task.completed', key: input.task, element: described(element, ctx.nodeOf(element)).element, outcome, variables: input.variables });
+    if (element.signer) return signed(ctx, input.task, outcome, input.variables, input.actor?.userId);
+    if (ctx.state.engine >= 4) element.vote = { outcome, ...(input.actor && { by: input.actor.userId }) };
     if (input.actor) remember(ctx, ctx.nodeOf(element).id, input.actor.userId);
+    if (asksForSignatures(ctx, input.task, input.variables)) return;
     deliverResult(ctx, input.task, input.variables);
     ctx.schedule({ op: 'complete', element: input.task });
   },
@@ -33,7 +37,7 @@ export const completeTask: InputHandler<'completeTask'> = {
 
 /** The person raises a BPMN error instead of completing. */
 export const taskError: InputHandler<'taskError'> = {
-  check: checkOpen,
+  check: checkThrower,
   apply(ctx, { task, code, message, variables }) {
     throwError(ctx, task, { code, message: message ?? null, variables }, 'none');
   },
@@ -41,11 +45,16 @@ export const taskError: InputHandler<'taskError'> = {
 
 /** The person raises an escalation; unless it interrupts the task, the task stays open. */
 export const taskEscalation: InputHandler<'taskEscalation'> = {
-  check: checkOpen,
+  check: checkThrower,
   apply: (ctx, { task, code, variables }) => throwEscalation(ctx, task, code, variables),
 };
 
-function checkOpen(definition: Definition, state: EngineState, input: { task: number; actor?: Actor }): Rejection | null {
+/** Whoever is asked for a signature agrees or does not. */
+function checkThrower(definition: Definition, state: EngineState, input: { task: number; actor?: Actor }): Rejection | null {
+  return checkOpen(definition, state, input) ?? (state.elements[input.task]?.signer ? invalid('an added signature raises no errors', 'task') : null);
+}
+
+export function checkOpen(definition: Definition, state: EngineState, input: { task: number; actor?: Actor }): Rejection | null {
   const element = state.elements[input.task];
   if (!element?.task) return conflict('the task is not open any more');
   const { actor } = input;

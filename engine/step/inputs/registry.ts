@@ -9,7 +9,9 @@ import { message } from './message.ts';
 import { addLoopInstance, cancel, modify, resume, retry, setVariables, suspend } from './operations.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
+import { addSigner, removeSigner } from './signers.ts';
 import { suspendJobs } from './suspend-jobs.ts';
+import { returnTask, withdrawCase, withdrawTask } from './go-back.ts';
 import { fireTimerNow, setDue, timer } from './timer.ts';
 
 export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
@@ -33,6 +35,11 @@ export const inputHandlers: { [K in InputBody['kind']]: InputHandler<K> } = {
   activateAdHoc,
   continue: continueElement,
   addInstance: addLoopInstance,
+  addSigner,
+  removeSigner,
+  return: returnTask,
+  withdraw: withdrawTask,
+  withdrawCase,
   setVariables,
   retry,
   modify,
