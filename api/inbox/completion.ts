@@ -14,10 +14,20 @@ export interface Completion { outcome: string | undefined; variables: JsonObject
 export async function prepareCompletion(store: Store, task: TaskRow, input: CompletionInput, principal: Principal, now: number): Promise<Completion> {
   const form = await formOf(store, task);
   const outcome = checkOutcome(task, form, input.outcome);
+  // An added signature has no form: what the signer writes is kept with it and does not become a variable of the case.
+  if (task.life.signerOf !== null) return { outcome, variables: opinionIn(input.data) };
   if (form === null) return { outcome, variables: {} };
   const context = { variables: await store.variables(task.instanceId), outcome, now };
   const accepted = await acceptForm(store, { form, data: input.data, context, signer: principal });
   return { outcome, variables: { [variableOf(form)]: { ...accepted, outcome: (outcome ?? null) as Json } } };
+}
+
+const LONGEST_OPINION = 2000;
+
+function opinionIn({ opinion }: JsonObject): JsonObject {
+  if (opinion === undefined || opinion === '') return {};
+  if (typeof opinion !== 'string' || opinion.length > LONGEST_OPINION) throw invalid([fieldError('opinion', `意见为不超过 ${LONGEST_OPINION} 字的文本`, `A text of at most ${LONGEST_OPINION} characters`)]);
+  return { opinion };
 }
 
 export const formOf = async (store: Store, task: TaskRow): Promise<FormRow | null> => (task.formKey === null ? null : deployedForm(store, task.processDefinitionId, task.formKey));

@@ -29,11 +29,11 @@ export async function recipient(call: Pick<Call, 'store' | 'principal' | 'now'>,
   return person;
 }
 
-/** People by id, each of one of these organisations. @throws Failure 422 naming who is not */
+/** People by id, in that order, each of one of these organisations. @throws Failure 422 naming who is not */
 export async function colleaguesNamed({ store, now }: Pick<Call, 'store' | 'now'>, orgIds: string[], userIds: string[], field: string = FIELD.users): Promise<ColleagueRow[]> {
   const wanted = [...new Set(userIds)];
   const found = await store.taskLife.colleagues(orgIds, { at: now, userIds: wanted, limit: wanted.length });
   const missing = wanted.filter((id) => !found.some(({ userId }) => userId === id));
   if (missing.length > 0) throw invalid([fieldError(field, `不是参与机构的在岗人员：${missing.join('、')}`, `Not at work at an organisation that takes part: ${missing.join(', ')}`)]);
-  return found;
+  return wanted.flatMap((id) => found.find(({ userId }) => userId === id) ?? []);
 }

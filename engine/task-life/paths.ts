@@ -19,12 +19,27 @@ export function downstream(graph: ExecutableGraph, from: GraphNode): ReadonlySet
   return reached;
 }
 
+/** A token that waits at a join for others. */
+export const isJoining = (graph: ExecutableGraph, token: Readonly<ElementInstance>): boolean => token.via !== undefined && JOINS.has((graph.nodes[token.node] as GraphNode).kind);
+
 /** A token at a join came by a flow: it belongs to what lies behind `from` when the flow does. Any other token belongs to its node. */
 export function isBehind(graph: ExecutableGraph, region: ReadonlySet<number>, from: GraphNode, token: Readonly<ElementInstance>): boolean {
-  const node = graph.nodes[token.node] as GraphNode;
-  if (!JOINS.has(node.kind) || token.via === undefined) return region.has(token.node);
-  const source = graph.flows[token.via]?.source;
+  if (!isJoining(graph, token)) return region.has(token.node);
+  const source = graph.flows[token.via as number]?.source;
   return source !== undefined && (source === from.index || region.has(source));
+}
+
+/**
+ * Would a token that starts at `from` again wait for ever? It would at a parallel or complex join that has let a token through to `at` and is also fed
+ * by what does not lie behind `from`.
+ */
+export function starves(graph: ExecutableGraph, region: ReadonlySet<number>, from: GraphNode, at: number): boolean {
+  return [...region].some((index) => {
+    const join = graph.nodes[index] as GraphNode;
+    if ((join.kind !== 'parallelGateway' && join.kind !== 'complexGateway') || join.incoming.length < 2) return false;
+    const sources = join.incoming.map((flow) => graph.flows[flow]?.source ?? from.index);
+    return sources.some((source) => source !== from.index && !region.has(source)) && (index === at || downstream(graph, join).has(at));
+  });
 }
 
 /** Flows, boundary events and links of a scope, without those that lead back to a node on the way there. */

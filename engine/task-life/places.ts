@@ -1,7 +1,7 @@
 /** Where a task can go back to, and whether a completed one can be taken back. Pure: used by the step and by whoever shows it. */
 import type { ExecutableGraph, GraphNode } from '../model/graph.ts';
 import type { ElementInstance, EngineState } from '../model/state.ts';
-import { downstream, isBehind } from './paths.ts';
+import { downstream, isBehind, isJoining, starves } from './paths.ts';
 
 export interface Place {
   /** Key of the scope in which the token moves. */
@@ -31,7 +31,7 @@ function placesIn(graph: ExecutableGraph, state: EngineState, scope: ElementInst
     const target = graph.nodes[node] as GraphNode;
     if (target.kind !== 'userTask' || target.index === from || isActive(state, scope.key, node)) return [];
     const region = downstream(graph, target);
-    return region.has(from) ? [{ scope: scope.key, target, region }] : [];
+    return region.has(from) && !starves(graph, region, target, from) ? [{ scope: scope.key, target, region }] : [];
   });
 }
 
@@ -51,7 +51,7 @@ export function withdrawal(graph: ExecutableGraph, state: EngineState, elementId
   const done = scope.done ?? [];
   const since = done.slice(done.findIndex(({ node }) => node === target.index) + 1);
   const running = Object.values(state.elements).filter((element) => element.parent === scope.key && isBehind(graph, region, target, element));
-  const goneOn = running.length === 0 || since.some(({ node }) => region.has(node)) || running.some((element) => hasProgressed(state, element));
+  const goneOn = running.length === 0 || since.some(({ node }) => region.has(node)) || running.some((element) => hasProgressed(state, element) || (!isJoining(graph, element) && starves(graph, region, target, element.node)));
   return goneOn ? 'goneOn' : { scope: scope.key, target, region };
 }
 

@@ -36,7 +36,8 @@ async function checkModel(seed: number, paths: number): Promise<void> {
     const next = seeded(seed * 1_000 + path);
     const { state, events } = walk(definition, next, 1 + next(LONGEST));
     strictEqual(state.status, 'completed', `path ${path} does not reach the end`);
-    expectJoinsOnce(events);
+    // A step that is done again passes the joins behind it again.
+    if (!events.some(({ type }) => type === 'task.returned')) expectJoinsOnce(events);
   }
 }
 

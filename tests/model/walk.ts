@@ -1,10 +1,11 @@
 /** Drives an instance along a random path and checks, after each step, what must always hold. */
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { returnPlaces } from '../../engine/task-life/places.ts';
 import { initialState, nextDue, step } from '../../engine/step/index.ts';
 import { InstanceDriver, type Snapshot } from '../../engine/driver/instance-driver.ts';
 import type { Definition } from '../../engine/model/definition.ts';
 import type { EngineEvent, Input, InputBody, StepResult } from '../../engine/model/io.ts';
-import type { EngineState } from '../../engine/model/state.ts';
+import type { ElementInstance, EngineState } from '../../engine/model/state.ts';
 
 const START: InputBody = { kind: 'start', instanceId: 'I1', businessKey: 'B1', variables: { choice: 0 } };
 
@@ -40,7 +41,7 @@ export function walk(definition: Definition, next: (n: number) => number, wild: 
   apply(START);
   let turn = 0;
   for (let steps = 0; state.status === 'active' && steps < wild + FINISHING_INPUTS; steps++) {
-    let possible = steps < wild ? possibleInputs(state) : progress(definition, state);
+    let possible = steps < wild ? [...possibleInputs(state), ...backAndForth(definition, state)] : progress(definition, state);
     if (possible.length === 0) {
       const again = possibleInputs(state).filter(isHealthy);
       possible = again.slice(turn++ % again.length, ((turn - 1) % again.length) + 1);
@@ -81,7 +82,9 @@ function checkedStep(definition: Definition, state: EngineState, input: Input): 
 export function possibleInputs(state: EngineState): InputBody[] {
   const possible: InputBody[] = [];
   for (const element of Object.values(state.elements)) {
-    if (element.task) possible.push({ kind: 'completeTask', task: element.key, variables: { choice: element.key } });
+    const waits = elementsOf(state).some(({ parent, signer }) => parent === element.key && signer);
+    if (element.signer) possible.push({ kind: 'completeTask', task: element.key, variables: {}, outcome: 'AGREE' });
+    else if (element.task && !waits) possible.push({ kind: 'completeTask', task: element.key, variables: { choice: element.key } });
     const failed = Object.values(state.incidents).some((incident) => incident.element === element.key);
     if (element.job && !failed) {
       const { attempt } = element.job;
@@ -105,6 +108,20 @@ export function possibleInputs(state: EngineState): InputBody[] {
   if (nextDue(state) !== null) possible.push({ kind: 'timer' });
   for (const incident of Object.values(state.incidents)) possible.push({ kind: 'retry', incident: incident.key });
   return possible;
+}
+
+const elementsOf = (state: EngineState): ElementInstance[] => Object.values(state.elements);
+
+/** What people do to tasks besides completing them: send them back, have others sign, disagree, take signatures back. */
+function backAndForth(definition: Definition, state: EngineState): InputBody[] {
+  const { graph } = definition.bundle;
+  return elementsOf(state).flatMap(({ key, task, signer, signers, parent }): InputBody[] => {
+    if (signer) return [{ kind: 'completeTask', task: key, variables: { opinion: 'no' }, outcome: 'REJECT' }, { kind: 'removeSigner', task: parent, user: signer.user }];
+    if (!task) return [];
+    const asked = signers?.after !== undefined || elementsOf(state).some((other) => other.parent === key && other.signer);
+    const asking: InputBody[] = asked ? [] : [{ kind: 'addSigner', task: key, position: 'before', users: ['ann', 'bo'] }, { kind: 'addSigner', task: key, position: 'after', users: ['ann', 'bo'] }];
+    return [...asking, ...returnPlaces(graph, state, key).map(({ target }): InputBody => ({ kind: 'return', task: key, target: target.id, reason: 'again' }))];
+  });
 }
 
 const isHealthy = ({ kind }: InputBody): boolean => !['jobFailed', 'jobError', 'callFailed', 'callError'].includes(kind);

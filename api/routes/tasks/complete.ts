@@ -5,6 +5,7 @@ import { prepareCompletion } from '../../inbox/completion.ts';
 import { accepted } from '../../cases/rejection.ts';
 import { caseProgress } from '../../cases/progress.ts';
 import { route } from '../../route.ts';
+import { refuseUnsigned } from '../../task-life/unsigned.ts';
 import { refuseSamePerson } from './four-eyes.ts';
 import { actingOrg, refuseCompletion } from './task-rights.ts';
 import { taskActor } from './task-actor.ts';
@@ -34,6 +35,7 @@ export const completeTask = route({
     const delivered = await host.deliver(task.instanceId, {
       id: inputId, actor: taskActor(task, principal, orgId), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),
     });
+    if (!delivered.ok && delivered.rejection.code === 'conflict') await refuseUnsigned(store, task);
     return caseProgress(task.instanceId, accepted(delivered));
   },
 });

@@ -50,6 +50,11 @@ export class Player {
     await this.deliver({ kind: 'completeTask', task, variables, ...(outcome !== undefined && { outcome }) });
   }
 
+  /** Something else than completing is done to the open task of an element. */
+  async onTask(element: string, body: (task: number) => InputBody): Promise<void> {
+    await this.deliver(body(await eventually(() => this.env.openTask(this.instanceId, element))));
+  }
+
   async deliver(body: InputBody): Promise<void> {
     const answer = await this.host.deliver(this.instanceId, { id: `step-${++this.steps}`, actor: operator, ...body });
     if (!answer.ok) throw new Error(answer.rejection.message);
@@ -138,6 +143,19 @@ export const scenarios: Record<string, Scenario> = {
     await player.start('approval', { amount: 50 });
     await player.deliver({ kind: 'setVariables', variables: { note: 'b' } });
     await player.deliver({ kind: 'cancel', reason: 'entered twice' });
+  },
+  'countersign-returned': async (player) => {
+    await player.start('countersign', { signers: ['ann', 'bo'] });
+    await player.complete('draft');
+    await player.deliver({ kind: 'withdraw', element: 'draft', reason: 'a slip' });
+    await player.complete('draft');
+    for (let vote = 0; vote < 2; vote++) await player.complete('cosign', {}, 'APPROVE');
+    await player.onTask('sign', (task) => ({ kind: 'addSigner', task, position: 'before', users: ['fay', 'gus'] }));
+    await player.onTask('sign', (task) => ({ kind: 'removeSigner', task, user: 'gus' }));
+    await player.complete('sign#addedSigner', {}, 'AGREE');
+    await player.onTask('sign', (task) => ({ kind: 'return', task, target: 'cosign', reason: 'the annex is wrong' }));
+    for (let vote = 0; vote < 2; vote++) await player.complete('cosign', {}, 'APPROVE');
+    await player.complete('sign', {}, 'SIGN');
   },
   'service-done': async (player) => {
     await player.start('service', { mode: 'ok' });

@@ -1,0 +1,30 @@
+import { returnPlaces } from '../../engine/task-life/places.ts';
+import type { TaskRow } from '../../store/contract.ts';
+import type { ReturnTargets } from '../contract/index.ts';
+import type { Call } from '../route.ts';
+import { isCandidate } from '../routes/tasks/task-rights.ts';
+import type { EngineView } from './engine-view.ts';
+
+const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
+
+type Doer = ReturnTargets['items'][number]['doneBy'][number];
+
+/** Who did a step, the latest first, each once; `entitled`: the step would be offered to them again. */
+export async function doersOf({ store, principals }: Pick<Call, 'store' | 'principals'>, instanceId: string, elementId: string): Promise<Doer[]> {
+  const { items } = await store.tasks({ scope: 'all', status: 'completed', instanceId, now: 0, limit: 1000 }, EVERYTHING);
+  const done = items.filter((task) => task.elementId === elementId && task.endedBy !== null).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const doers = new Map<string, Doer>();
+  for (const task of done) {
+    const userId = task.endedBy ?? '';
+    if (doers.has(userId)) continue;
+    const person = await principals.byUserId(userId);
+    doers.set(userId, { userId, name: person?.name ?? userId, at: task.endedAt ?? 0, entitled: person !== null && (isCandidate(task, person) || (task.candidateGroups.length === 0 && task.assignee === userId)) });
+  }
+  return [...doers.values()];
+}
+
+export async function returnTargetsOf(call: Pick<Call, 'store' | 'principals'>, task: TaskRow, { graph, state }: EngineView): Promise<ReturnTargets['items']> {
+  return Promise.all(returnPlaces(graph, state, task.key).map(async ({ target }) => ({
+    elementId: target.id, name: target.name ?? null, multi: target.loop !== undefined, doneBy: await doersOf(call, task.instanceId, target.id),
+  })));
+}
