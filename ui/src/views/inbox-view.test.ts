@@ -19,8 +19,7 @@ vi.mock('@tanstack/vue-virtual', async () => {
 
 const make = (n: number, more: Partial<InboxRow> = {}): InboxRow => ({
   id: `i${n}:1`, instanceId: `i${n}`, elementId: 'U', name: '受理', status: 'open', assignee: null, assigneeName: null, candidateUsers: [], candidateGroups: [], formKey: null, outcomes: [], due: Date.now() + n * 3_600_000, followUp: null, priority: 50, version: 1,
-  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', marks: { unread: true, mentioned: false, attachments: 0, suspended: false }, sla: { policy: null, calendar: 'CLOCK' }, ...more,
-  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康',
+  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', marks: { unread: true, mentioned: false, attachments: 0, suspended: false }, sla: { policy: null, calendar: 'CLOCK' },
   life: { owner: null, ownerName: null, delegation: null, givenBy: null, givenByName: null, givenAs: null, takenAt: null, signerOf: null, returned: null, urges: 0, urgedAt: null }, ...more,
 });
 
