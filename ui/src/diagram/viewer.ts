@@ -4,8 +4,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { Diagram } from '../../../api/contract/index.ts';
 import { stepList } from './element-states.ts';
 import type { ElementFacts, ModelElement } from './element-states.ts';
+import type { ModelFlow } from './walk.ts';
 
-interface Shape extends Box { id: string; type: string; collapsed?: boolean; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown }
+interface Shape extends Box { id: string; type: string; collapsed?: boolean; businessObject: { name?: string }; labelTarget?: unknown; waypoints?: unknown; source?: { id: string }; target?: { id: string } }
 interface Box { x: number; y: number; width: number; height: number }
 interface Canvas { viewbox(box?: Box): Box & { outer: { width: number; height: number } }; zoom(scale?: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void }
 interface Registry { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] }
@@ -19,7 +20,9 @@ export interface Tint { id: string; level: number; text: string; title: string }
 
 export interface DiagramHandle {
   elements: ModelElement[];
-  mark(facts: ElementFacts[], flows: Diagram['flows'], wording: (facts: ElementFacts) => string): void;
+  flows: ModelFlow[];
+  /** `skipped`: flows that were not taken where there was a choice. */
+  mark(facts: ElementFacts[], flows: Diagram['flows'], skipped: ReadonlySet<string>, wording: (facts: ElementFacts) => string): void;
   /** Instead of `mark`: colours elements by figures. */
   tint(tints: Tint[]): void;
   select(id: string | null): void;
@@ -31,7 +34,7 @@ export interface DiagramHandle {
  * Draws a model into `container` and gives back what a page does with it. The bpmn.io mark stays where the viewer puts it, as its licence asks.
  * @throws when the XML holds no diagram
  */
-export async function openDiagram(container: HTMLElement, xml: string, colours: Colours, onPick: (id: string) => void): Promise<DiagramHandle> {
+export async function openDiagram(container: HTMLElement, xml: string, colours: Colours, onPick: (id: string) => void, onHover: (id: string | null) => void = () => {}): Promise<DiagramHandle> {
   const viewer = new (NavigatedViewer as new (options: object) => Viewer)({ container, bpmnRenderer: { defaultFillColor: colours.fill, defaultStrokeColor: colours.stroke, defaultLabelColor: colours.label } });
   try {
     await viewer.importXML(xml);
@@ -41,7 +44,12 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
   }
   const [canvas, registry, overlays] = [viewer.get('canvas'), viewer.get('elementRegistry'), viewer.get('overlays')];
   const shapes = registry.filter((shape) => !shape.labelTarget && !shape.waypoints && !/:(Process|Collaboration|Participant|Lane|TextAnnotation|Group|DataObjectReference|DataStoreReference)$/.test(shape.type));
-  viewer.on('element.click', ({ element }) => { if (shapes.some(({ id }) => id === element.id)) onPick(element.id); });
+  const flows = registry.filter((shape) => shape.type === 'bpmn:SequenceFlow' && !shape.labelTarget);
+  /** A flow stands for the choice it comes from. */
+  const shown = (element: Shape): string | null => (shapes.some(({ id }) => id === element.id) ? element.id : (element.source?.id ?? null));
+  viewer.on('element.click', ({ element }) => { const id = shown(element); if (id !== null) onPick(id); });
+  viewer.on('element.hover', ({ element }) => onHover(shown(element)));
+  viewer.on('element.out', () => onHover(null));
   const fit = (): void => { canvas.zoom(Math.min(1.25, canvas.zoom('fit-viewport', 'auto') * 0.93), 'auto'); };
   fit();
   /** Large models are unreadable as a whole: they open at reading size where things are happening. */
@@ -57,12 +65,14 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
 
   return {
     elements: shapes.map((shape) => ({ id: shape.id, name: shape.businessObject.name ?? '', kind: shape.type, frame: isFrame(shape) })),
-    mark(facts, flows, wording) {
+    flows: flows.map((flow) => ({ id: flow.id, source: flow.source?.id ?? '', target: flow.target?.id ?? '', name: flow.businessObject.name ?? '' })),
+    mark(facts, counts, skipped, wording) {
       overlays.clear();
       for (const [id, marker] of marked) canvas.removeMarker(id, marker);
       marked = [];
       const add = (id: string, marker: string): void => { if (registry.get(id)) { canvas.addMarker(id, marker); marked.push([id, marker]); } };
-      for (const [flow, count] of Object.entries(flows)) if (count > 0) add(flow, 'y-taken');
+      for (const [flow, count] of Object.entries(counts)) if (count > 0) add(flow, 'y-taken');
+      for (const flow of skipped) if (!counts[flow]) add(flow, 'y-skipped');
       for (const fact of facts) {
         if (fact.state === 'pending') continue;
         add(fact.id, `y-${fact.state}`);

@@ -1,4 +1,5 @@
 import { inboxEn, keysEn, paletteEn } from './inbox-en.ts';
+import { caseEn } from './case-en.ts';
 import { imagingEn } from './imaging-en.ts';
 import type { Messages } from './zh-cn.ts';
 
@@ -81,6 +82,7 @@ export const en: Messages = {
     fields: { primaryOrg: 'Primary organisation', level: 'Level', category: 'Category', scope: 'Scope', licenceNo: 'Licence', qualificationNo: 'Qualification', assessment: 'Assessment', idNo: 'Identity number', credit: 'Credit' },
   },
   imaging: imagingEn,
+  casePage: caseEn,
   incidents: {
     title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',
   },

@@ -1,4 +1,5 @@
 import { inboxZhCN, keysZhCN, paletteZhCN } from './inbox-zh-cn.ts';
+import { caseZhCN } from './case-zh-cn.ts';
 import { imagingZhCN } from './imaging-zh-cn.ts';
 
 /** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
@@ -80,6 +81,7 @@ export const zhCN = {
     fields: { primaryOrg: '主要执业机构', level: '级别', category: '类别', scope: '执业范围', licenceNo: '执业证书编码', qualificationNo: '资格证书编码', assessment: '定期考核', idNo: '身份证号', credit: '信用' },
   },
   imaging: imagingZhCN,
+  casePage: caseZhCN,
   incidents: {
     title: '运行异常', intro: '自动步骤失败后停在这里。修复原因后重试，流程从失败处继续。', empty: '没有异常', emptyText: '所有流程运行正常。', retry: '重试', retried: '已重试', columns: { at: '时间', caseNumber: '病例', element: '步骤', type: '类型', message: '原因', action: '操作' }, types: { expression: '表达式', job: '自动任务', error: '业务错误', flow: '流转', decision: '决策', limit: '上限' }, list: '异常列表',
   },
