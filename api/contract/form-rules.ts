@@ -78,7 +78,11 @@ function object(schema: JsonObject, data: JsonObject, path: string, names: JsonO
 }
 
 function member(property: JsonObject, value: Json, path: string, names: JsonObject, walk: Walk): Json {
-  if (isObject(value) && isObject(property['properties'])) return object(property, value, path, names, walk);
+  if (isObject(value) && isObject(property['properties'])) {
+    const kept = object(property, value, path, names, walk);
+    // Every signature may be written by hand: the picture belongs to it, whether or not the form speaks of it.
+    return property['x-widget'] === 'signature' && typeof value['image'] === 'string' ? { ...kept, image: value['image'] } : kept;
+  }
   const items = deref(property['items'], walk.root);
   if (!Array.isArray(value) || !isObject(items['properties'])) return value;
   const empty = Object.fromEntries(Object.keys(items['properties']).map((name) => [name, null]));

@@ -5,7 +5,7 @@ import { invalid, type FieldError } from '../failure.ts';
 import type { Principal } from '../session/principal.ts';
 import { checkFiles } from './file-checks.ts';
 import { checkRegisters } from './register-checks.ts';
-import { stampSignatures } from './signatures.ts';
+import { checkSignaturePictures, stampSignatures } from './signatures.ts';
 
 export interface FormInput {
   form: FormRow;
@@ -26,7 +26,8 @@ export async function acceptForm(store: Store, { form, data, context, refuseUnkn
   if (!validated.ok) throw invalid(validated.errors);
   const signed = signer ? stampSignatures(form.schema, validated.data, signer, context.now) : { data: validated.data, errors: [] as FieldError[] };
   const files = signer ? await checkFiles(store, validated.data, signer.viewer) : [];
-  const errors = [...signed.errors, ...files, ...(await checkRegisters(store, form.schema, validated.data))];
+  const pictures = signer && files.length === 0 ? await checkSignaturePictures(store, form.schema, validated.data) : [];
+  const errors = [...signed.errors, ...files, ...pictures, ...(await checkRegisters(store, form.schema, validated.data))];
   if (errors.length > 0) throw invalid(errors);
   return signed.data;
 }

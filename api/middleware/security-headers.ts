@@ -15,6 +15,8 @@ export function securityHeaders(config: ApiConfig): Middleware {
         defaultSrc: ["'self'"],
         baseUri: ["'none'"],
         connectSrc: ["'self'"],
+        // Previews of files: made by the page from what it has fetched, never an address of somebody else.
+        frameSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],

@@ -10,6 +10,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./views/login-view.vue'), meta: { open: true, title: 'login.title' } },
+  { path: '/verify/:code', name: 'verify', component: () => import('./views/verify-view.vue'), props: true, meta: { open: true, title: 'casePage.verify.title' } },
   {
     path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'home' },
     children: [
@@ -19,7 +20,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'mine', name: 'mine', component: () => import('./views/cases-view.vue'), props: { mine: true }, meta: { title: 'cases.mineTitle' } },
       { path: 'done', name: 'done', component: () => import('./views/done-view.vue'), meta: { title: 'nav.done' } },
       { path: 'cases', name: 'cases', component: () => import('./views/cases-view.vue'), meta: { title: 'cases.title' } },
-      { path: 'cases/:id/:tab(form|diagram|timeline|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
+      { path: 'cases/:id/:tab(form|diagram|timeline|files|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
       { path: 'start', name: 'start', component: () => import('./views/start-view.vue'), meta: { title: 'start.title' } },
       { path: 'start/:processKey', name: 'start-form', component: () => import('./views/start-form-view.vue'), props: true, meta: { title: 'start.title' } },
       { path: 'imaging', name: 'imaging', component: () => import('./views/imaging-view.vue'), meta: { title: 'imaging.list.title' } },

@@ -123,6 +123,18 @@ describe('completing', () => {
     expect((await server.store.variables(instanceId))['review']).toMatchObject({ sign: { signer: '王海燕', signerId: 'u-office.wang', signedAt: '2026-11-23T01:00:00.000Z', method: 'typed' } });
   });
 
+  it('takes a signature written by hand, when it is a picture of the signer\'s own', async () => {
+    await wang.post(`${path}/claim`);
+    const png = await server.store.putFile(Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'image/png', 1);
+    const pdf = await server.store.putFile(Buffer.from('%PDF-1.7'), 'application/pdf', 1);
+    const sign = (image: string) => wang.post(`${path}/complete`, { outcome: 'ACCEPT', data: { sign: { signer: '王海燕', signedAt: '2001-01-01T00:00:00Z', image } } });
+    expect((await sign(png.id)).body.error.fields[0].path).toBe('sign');
+    for (const { id } of [png, pdf]) await server.store.noteUpload({ fileId: id, userId: 'u-office.wang', name: 'x', at: 1 });
+    expect((await sign(pdf.id)).body.error.fields[0]).toMatchObject({ path: 'sign', messageEn: 'A handwritten signature has to be a picture' });
+    expect((await sign(png.id)).status).toBe(200);
+    expect((await server.store.variables(instanceId))['review']).toMatchObject({ sign: { signer: '王海燕', method: 'drawn', image: png.id } });
+  });
+
   it('gives a retry with the same key the same answer, another body 409, another user nothing', async () => {
     await wang.post(`${path}/claim`);
     const key = { 'idempotency-key': `key-${instanceId}` };
