@@ -19,8 +19,8 @@ export function stampSignatures(schema: JsonObject, data: JsonObject, signer: Pr
     if (![signer.name, signer.login, signer.userId].includes(typed)) {
       errors.push(fieldError(name, '只能以本人姓名签字', 'You can only sign in your own name'));
     }
-    const drawn = typeof value['image'] === 'string' ? { method: 'drawn', image: value['image'] } : { method: 'typed' };
-    stamped[name] = { signer: signer.name, signerId: signer.userId, signedAt: new Date(now).toISOString(), ...drawn };
+    const how: JsonObject = typeof value['image'] === 'string' ? { method: 'drawn', image: value['image'] } : { method: 'typed' };
+    stamped[name] = { signer: signer.name, signerId: signer.userId, signedAt: new Date(now).toISOString(), ...how };
   }
   return { data: stamped, errors };
 }
