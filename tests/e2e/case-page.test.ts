@@ -24,6 +24,12 @@ const post = async (person: Person, path: string, data: unknown): Promise<{ inst
   expect(answer.status(), await answer.text()).toBeLessThan(300);
   return answer.status() === 204 ? { instanceId: '' } : ((await answer.json()) as { instanceId: string });
 };
+/** The task of the case that is offered to this person; the steps before it run by themselves. */
+const openTask = async (person: Person): Promise<string> => {
+  let id: string | undefined;
+  await expect.poll(async () => (id = ((await (await person.page.request.get(`/api/tasks?instanceId=${caseId}`)).json()) as { items: { id: string }[] }).items[0]?.id), { timeout: 20_000 }).toBeDefined();
+  return id ?? '';
+};
 const inEnglishAndDark = async (person: Person): Promise<void> => {
   await person.page.evaluate("localStorage.setItem('yilian.locale', 'en'); localStorage.setItem('yilian.theme', 'dark')");
 };
@@ -37,8 +43,7 @@ describe('the page of a case and of a task', () => {
   });
 
   it('says before anything is pressed where each outcome leads', async () => {
-    const { items } = (await (await wang.page.request.get(`/api/tasks?instanceId=${caseId}`)).json()) as { items: { id: string }[] };
-    const taskId = items[0]?.id ?? '';
+    const taskId = await openTask(wang);
     await post(wang, `/tasks/${encodeURIComponent(taskId)}/claim`, {});
     await wang.page.goto(`/tasks/${encodeURIComponent(taskId)}`);
     const preview = wang.page.getByRole('region', { name: '提交后' });
@@ -54,7 +59,7 @@ describe('the page of a case and of a task', () => {
 
   it('shows on the diagram what was not taken, and is walked with the arrow keys', async () => {
     await wang.page.goto(`/cases/${caseId}/diagram`);
-    await wang.page.locator('.canvas .y-taken').first().waitFor();
+    await wang.page.locator('.canvas .y-taken').first().waitFor({ state: 'attached' });
     await wang.page.locator('.canvas .y-skipped').first().waitFor({ state: 'attached' });
     expect(await wang.isOnTop(wang.page.locator('.bjs-powered-by'))).toBe(true);
     const decisions = wang.page.locator('.choices');
@@ -142,9 +147,8 @@ describe('the page of a case and of a task', () => {
       await wang.page.getByRole('tab', { selected: true }).waitFor();
       expect(await wang.page.evaluate('document.documentElement.scrollWidth'), tab).toBeLessThanOrEqual(PHONE.width);
     }
-    const { items } = (await (await (await Person.logIn(browser, base, 'slot.zhao')).page.request.get(`/api/tasks?instanceId=${caseId}`)).json()) as { items: { id: string }[] };
     const zhao = await Person.logIn(browser, base, 'slot.zhao', PHONE);
-    const task = items[0]?.id ?? '';
+    const task = await openTask(zhao);
     await post(zhao, `/tasks/${encodeURIComponent(task)}/claim`, {});
     await inEnglishAndDark(zhao);
     await zhao.page.goto(`/tasks/${encodeURIComponent(task)}`);
