@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeI18n } from './index.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
@@ -32,6 +33,13 @@ describe('texts of the console', () => {
   it('uses the same placeholders in both languages', () => {
     const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
     for (const [key, text] of chinese) expect(holes(english.get(key) ?? ''), key).toEqual(holes(text));
+  });
+
+  it('can be read: nothing in a text is taken for syntax that it is not', () => {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const { t } = makeI18n(locale).global;
+      for (const key of chinese.keys()) expect(() => t(key), key).not.toThrow();
+    }
   });
 
   it('has every key the sources ask for', () => {

@@ -64,6 +64,14 @@ describe('draft', () => {
     expect(local.read()).toBeNull();
   });
 
+  it('stays on the device when the log-in has run out', async () => {
+    const draft = open();
+    save.mockRejectedValueOnce(new ApiFailure(401, 'unauthenticated', ''));
+    data.value = { a: '2' };
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect([draft.state.value, draft.unsaved(), local.read()?.data]).toEqual(['local', false, { a: '2' }]);
+  });
+
   it('waits for a decision when a newer draft exists, and saves it over that one', async () => {
     const draft = open();
     save.mockRejectedValueOnce(new ApiFailure(409, 'conflict', '', { data: { data: { a: 'theirs' }, version: 4, savedAt: 1 } }));

@@ -21,7 +21,7 @@ export interface DraftOptions {
 }
 
 /**
- * Saves what is being written after a pause. Without a connection the draft stays on the device and goes up when the connection is back; when a newer
+ * Saves what is being written after a pause. Without a connection, or when the log-in has run out, the draft stays on the device and goes up when the connection is back; when a newer
  * draft was saved elsewhere it waits in `conflict` for the person to decide.
  */
 export function useDraft(options: DraftOptions) {
@@ -69,7 +69,8 @@ export function useDraft(options: DraftOptions) {
         conflict.value = error.data;
         state.value = 'conflict';
       } else {
-        const kept = status <= 0 && options.local.write({ data, savedAt: Date.now(), version });
+        // The log-in has run out: whoever logs in again finds what they wrote.
+        const kept = (status <= 0 || status === 401) && options.local.write({ data, savedAt: Date.now(), version });
         state.value = kept ? 'local' : 'failed';
       }
     }
