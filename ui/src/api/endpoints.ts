@@ -39,6 +39,7 @@ export const api = {
   timeline: (caseId: string) => client.call<Items<TimelineEntry>>('GET', `/cases/${id(caseId)}/timeline`),
   diagram: (caseId: string) => client.call<Diagram>('GET', `/cases/${id(caseId)}/diagram`),
   comments: (caseId: string) => client.call<Items<Comment>>('GET', `/cases/${id(caseId)}/comments`),
+  comment: (caseId: string, text: string) => client.call<Comment>('POST', `/cases/${id(caseId)}/comments`, { body: { text } }),
   message: (caseId: string, name: string, data: Data, idempotencyKey: string) =>
     client.call<CompleteResult>('POST', `/cases/${id(caseId)}/messages`, { body: { name, data }, idempotencyKey }),
 
