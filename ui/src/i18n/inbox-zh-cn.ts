@@ -5,7 +5,7 @@ export const inboxZhCN = {
   columns: { due: '剩余工作时间', task: '任务', case: '病例', caseTitle: '病例', state: '状态', from: '发起机构', to: '办理机构', holder: '办理人', created: '到达时间', priority: '优先级', marks: '标记', action: '操作', select: '选择' },
   claim: '认领', claimed: '已认领：{name}', holderMe: '我', holderNone: '待认领', taken: '未能认领：{message}', takenGeneric: '该任务已被他人认领', newRows: '{n} 条新任务，点击显示', newRowsAnnounce: '有 {n} 条新任务',
   gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
-  marks: { unread: '有新内容', mentioned: '有人 @ 了您', attachments: '{n} 个附件', returned: '被退回', urged: '被催办' },
+  marks: { unread: '有新内容', mentioned: "有人 {'@'} 了您", attachments: '{n} 个附件', returned: '被退回', urged: '被催办' },
   sla: { paused: { suspended: '流程已挂起，暂停计时', holiday: '法定假日，暂停计时', weekend: '周末，暂停计时', offHours: '非工作时间，暂停计时' }, resumes: '{time} 继续', ofTotal: '共 {time}工作时间', title: '截止 {due}' },
   views: { label: '保存的视图', save: '保存视图', edit: '修改视图', name: '名称', share: '共享给', shareNobody: '仅自己', saved: '视图已保存', removed: '视图已删除', remove: '删除视图', sharedBy: '{name} 共享', rename: '名称与共享' },
   options: { title: '列表设置', columns: '显示的列', density: '行高', compact: '紧凑', normal: '标准', roomy: '宽松', layout: '布局', list: '列表', split: '左右分栏', keys: '单键快捷键', autoNext: '办完后打开下一条', export: '导出', exportCsv: '导出 CSV', exportXlsx: '导出 Excel', exportHint: '按当前条件导出 {n} 条，将记入审计日志' },
