@@ -66,7 +66,7 @@ export class Cluster {
     const temporal = new Part(temporalServerSpec({ file: source.file, port, dataFolder: folder }));
     defer(() => temporal.stop());
     const db = openDb(database);
-    defer(() => db.knex.destroy());
+    defer(() => db.close());
     const store = createStore(db);
     const ledger = join(folder, 'effects.jsonl');
     const common = { address, taskQueue: TASK_QUEUE, database, folder, ledger, settings, outboxFaults };

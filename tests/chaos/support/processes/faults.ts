@@ -1,5 +1,6 @@
 /** Crash points of a process under test. Armed over IPC, one hit kills the process: nothing is finished, nothing is told. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Knex } from 'knex';
 import { DeflateCodec } from '../../../../activities/codec/deflate-codec.ts';
 import { openDb, type Db } from '../../../../store/db.ts';
 import { dataFolder } from '../../../../store/files/data-folder.ts';
@@ -24,16 +25,15 @@ export function crashPoint(point: CrashPoint): void {
 
 const projecting = new AsyncLocalStorage<true>();
 
+/** Comes after the last statement of a transaction, and writes nothing. On SQLite only: elsewhere the statements go to the server as one text. */
+const beforeCommit = { transacting: async () => crashPoint('projection-uncommitted') } as unknown as Knex.QueryBuilder;
+
 /** The product's store, with crash points around intents and projections. */
 export function crashingStore(url: string, folder: string): Store {
   const db = openDb(url);
   const crashing: Db = {
     ...db,
-    transaction: (work) => db.transaction(async (trx) => {
-      const result = await work(trx);
-      if (projecting.getStore()) crashPoint('projection-uncommitted');
-      return result;
-    }),
+    together: (guards, rest) => db.together(guards, projecting.getStore() && db.dialect.name === 'sqlite' ? [...rest, beforeCommit] : rest),
   };
   const store = createStore(crashing, dataFolder(url, folder));
   return replaceMethods(store, {
