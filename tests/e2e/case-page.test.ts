@@ -52,6 +52,16 @@ describe('the page of a case and of a task', () => {
     expect(await preview.locator('[data-outcome="REJECT"]').textContent()).toMatch(/病例状态|流程结束|→/);
     await wang.page.getByRole('button', { name: '受理，并处理下一条' }).waitFor();
     await wang.look('case-01-task-preview');
+    await wang.page.getByRole('button', { name: '更多' }).click();
+    await wang.page.getByRole('menuitem', { name: /转办/ }).waitFor();
+    await wang.look('case-01b-task-verbs');
+    await wang.page.getByRole('menuitem', { name: /转办/ }).click();
+    const dialog = wang.page.getByRole('dialog', { name: '转办' });
+    await dialog.getByRole('button', { name: '转办' }).click();
+    await dialog.getByText('请选择人员').waitFor();
+    await wang.look('case-01c-task-transfer');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await wang.fill({ levelConfirmed: '常规', acceptedDept: '心内科', needsConfirmed: ['门诊号'], plannedPeriod: { start: day(1), end: day(7) }, comment: '符合接收条件' });
     await wang.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: '受理', exact: true }).click();
     await wang.page.waitForURL('**/inbox**');
