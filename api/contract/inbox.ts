@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { json, task, taskQuery } from './index.ts';
+import { transferRequest } from './task-life.ts';
 
 // GET /tasks -> inboxPage: each row with its marks and the clock its deadline was set by. GET /calendars -> calendars.
 export const caseMarks = z.object({ unread: z.boolean(), mentioned: z.boolean(), attachments: z.number(), suspended: z.boolean() });
@@ -30,18 +31,25 @@ export const preferences = z.object({
 });
 
 // POST /tasks/bulk bulkRequest -> bulkResult: one answer for each task, in order. `dryRun`: says what would happen, changes nothing.
-export const bulkAction = z.enum(['claim', 'release', 'assign', 'complete']);
+export const bulkAction = z.enum(['claim', 'release', 'assign', 'complete', 'transfer', 'return', 'urge']);
 export const bulkRequest = z.object({
   action: bulkAction, tasks: z.array(z.object({ id: z.string().max(200), version: z.number().int().optional() })).min(1).max(200), dryRun: z.boolean().default(false),
   /** `assign`: who gets them. A dry run without it says who could. */
   assignee: z.string().max(160).optional(),
   /** `complete`: without it the first outcome a task offers. */
   outcome: z.string().max(64).optional(),
+  /** `transfer`: to whom. A dry run without it says which of the tasks can be passed on at all. */
+  to: transferRequest.shape.to.optional(),
+  /** `transfer`, `return`: why; needed unless it is a dry run. `urge`: may be given. */
+  reason: transferRequest.shape.reason.optional(),
+  /** `return`: the step of each task that was done last, or the one that was done before all others. */
+  target: z.enum(['previous', 'first']).default('previous'),
 });
 export const outcomeChoice = z.object({ id: z.string(), label: z.string(), labelEn: z.string() });
 export const bulkItem = z.object({
   id: z.string(), title: z.string().nullable(), ok: z.boolean(), /** Why not. */ code: z.string().optional(), reason: z.string().optional(), reasonEn: z.string().optional(),
   /** `complete`: what it is, or would be, completed with. */ outcome: z.string().nullable().optional(),
+  /** `return`: the step it goes, or would go, back to. */ target: z.string().nullable().optional(),
 });
 export const bulkResult = z.object({
   items: z.array(bulkItem), succeeded: z.number(), refused: z.number(),

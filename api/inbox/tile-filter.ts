@@ -11,6 +11,8 @@ export function tileFilter(tile: InboxTile | undefined, now: number): Partial<Ta
     case 'within2h': return { dueFrom: now, dueTo: now + TWO_HOURS };
     case 'today': return { dueFrom: now, dueTo: endOfDay(now) };
     case 'unclaimed': return { assigned: false };
+    case 'returned': return { returned: true };
+    case 'urged': return { urged: true };
     case undefined: return {};
   }
 }

@@ -6,9 +6,11 @@ import { actingOrg } from '../../routes/tasks/task-rights.ts';
 import { formOf, outcomesOf } from '../completion.ts';
 import { complete } from './complete.ts';
 import { assign, claim, release } from './give.ts';
+import { sendBack } from './return.ts';
+import { transfer, urge } from './pass.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
-const WORK: Record<BulkAction, BulkWork> = { claim, release, assign, complete };
+const WORK: Record<BulkAction, BulkWork> = { claim, release, assign, complete, transfer, return: sendBack, urge };
 
 /** Does one thing to many tasks, or says what would happen: an answer for each, in order. One that is refused does not keep the others from being done. */
 export async function runBulk(call: BulkCall): Promise<BulkResult> {
@@ -44,7 +46,11 @@ async function one(call: BulkCall, work: BulkWork, task: TaskRow, version: numbe
   }
 }
 
-const refused = (id: string, title: string | null, { code, text }: Failure): BulkItem => ({ id, title, ok: false, code, reason: text.zh, reasonEn: text.en });
+/** What is wrong with a field of the request is said in the field's own words. */
+function refused(id: string, title: string | null, { code, text, detail: { fields: [field] = [] } }: Failure): BulkItem {
+  const said = code === 'invalid' && field ? { reason: field.message, reasonEn: field.messageEn } : { reason: text.zh, reasonEn: text.en };
+  return { id, title, ok: false, code, ...said };
+}
 
 /** Each task has an audit row of its own, as if it had been done alone. */
 const record = (call: BulkCall, work: BulkWork, task: TaskRow, outcome: 'ok' | ReturnType<typeof outcomeOf>): Promise<void> =>

@@ -40,6 +40,17 @@ describe('the rows of a list', () => {
   });
 });
 
+it('what was urged is a tile, a count and what a saved view can hold', async () => {
+  const { instanceId, taskId } = await start();
+  expect(await rowOf(wang, instanceId, '&tile=urged')).toBeUndefined();
+  const before = (await wang.get('/api/tasks/counts?scope=org')).body.urged;
+  await gp.post(`/api/tasks/${encodeURIComponent(taskId)}/urge`, {});
+  expect(await rowOf(wang, instanceId, '&tile=urged')).toMatchObject({ life: { urges: 1 } });
+  expect(await rowOf(wang, instanceId, '&tile=returned')).toBeUndefined();
+  expect((await wang.get('/api/tasks/counts?scope=org')).body.urged).toBe(before + 1);
+  expect((await wang.post('/api/views', { name: '被催办', query: { scope: 'org', tile: 'urged' } })).body).toMatchObject({ query: { tile: 'urged' }, count: before + 1 });
+});
+
 describe('saved views', () => {
   it('belong to their author, count for who looks, and are shared with a role of the own organisation', async () => {
     await start();

@@ -1,6 +1,5 @@
 /** What moves the process: inputs of the engine, checked here and once more there. */
 import type { InputBody } from '../../../engine/model/io.ts';
-import { returnPlaces } from '../../../engine/task-life/places.ts';
 import type { TaskRow } from '../../../store/contract.ts';
 import { accepted } from '../../cases/rejection.ts';
 import { caseProgress } from '../../cases/progress.ts';
@@ -10,7 +9,7 @@ import { route, type Call } from '../../route.ts';
 import { refuseAddSigner, refuseRemoveSigner, refuseReturn, refuseWithdraw } from '../../task-life/engine-refusals.ts';
 import { engineView, type EngineView } from '../../task-life/engine-view.ts';
 import { colleaguesNamed, orgsOfTask } from '../../task-life/people.ts';
-import { doersOf } from '../../task-life/return-targets.ts';
+import { returnInput } from '../../task-life/return-targets.ts';
 import { given } from '../../given.ts';
 import { taskActor } from '../tasks/task-actor.ts';
 import { actingOrg } from '../tasks/task-rights.ts';
@@ -60,18 +59,15 @@ export const removeTaskSigner = route({
   },
 });
 
-/** Who did the step gets it back, as long as they are still entitled to it; else it is offered as the model says. */
 export const returnToStep = route({
   operation: 'task.return', method: 'post', path: '/api/tasks/:id/return', summary: 'Send a task back to an earlier step',
   body: returnRequest, reply, idempotent: true,
   async handle(call) {
     const { task, view } = await permitted(call, (row, place) => refuseReturn(row, place, call.principal));
     const { target, reason } = call.body;
-    const place = view && returnPlaces(view.graph, view.state, task.key).find((other) => other.target.id === target);
-    if (!place) throw invalid([fieldError('target', '不能退回到此环节', 'The task cannot go back to this step')]);
-    const [doer] = place.target.loop ? [] : await doersOf(call, task.instanceId, target);
+    const input = await returnInput(call, task, view, target, reason);
     call.audit.data = { target };
-    return deliver(call, task, { kind: 'return', task: task.key, target, reason, ...(doer?.entitled && { assignee: doer.userId }) });
+    return deliver(call, task, input);
   },
 });
 

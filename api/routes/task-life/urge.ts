@@ -1,7 +1,7 @@
 import { optionalReason, task as taskSchema } from '../../contract/index.ts';
 import { route } from '../../route.ts';
-import { deedOf } from '../../task-life/people.ts';
-import { refuseUrge, URGE_EVERY, urgedRecently } from '../../task-life/refusals.ts';
+import { refuseUrge } from '../../task-life/refusals.ts';
+import { urgeHolders } from '../../task-life/urge.ts';
 import { taskView } from '../tasks/view.ts';
 import { visibleTask } from '../tasks/visible-task.ts';
 
@@ -11,15 +11,10 @@ export const urgeTask = route({
   reply: { status: 200, schema: taskSchema },
   idempotent: true,
   async handle(call) {
-    const { store, principal, body, now } = call;
     const task = await visibleTask(call);
-    const refusal = refuseUrge(task, principal);
+    const refusal = refuseUrge(task, call.principal);
     if (refusal) throw refusal;
-    const deed = deedOf(call, task, body.reason);
-    if (!(await store.taskLife.urge(task.id, now - URGE_EVERY, deed))) throw urgedRecently();
-    const recipients = task.assignee === null ? [...task.candidateUsers, ...task.candidateGroups] : [task.assignee];
-    const data = { task: task.name, case: task.businessKey, by: principal.name, text: body.reason ?? null };
-    for (const recipient of recipients) await store.putNotification({ id: `${deed.id}:${recipient}`, instanceId: task.instanceId, channel: 'inbox', recipient, template: 'task.urged', data, at: now });
+    await urgeHolders(call, task, call.body.reason);
     return taskView(await visibleTask(call));
   },
 });

@@ -5,13 +5,13 @@ export const inboxZhCN = {
   columns: { due: '剩余工作时间', task: '任务', case: '病例', caseTitle: '病例', state: '状态', from: '发起机构', to: '办理机构', holder: '办理人', created: '到达时间', priority: '优先级', marks: '标记', action: '操作', select: '选择' },
   claim: '认领', claimed: '已认领：{name}', holderMe: '我', holderNone: '待认领', taken: '未能认领：{message}', takenGeneric: '该任务已被他人认领', newRows: '{n} 条新任务，点击显示', newRowsAnnounce: '有 {n} 条新任务',
   gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
-  marks: { unread: '有新内容', mentioned: "有人 {'@'} 了您", attachments: '{n} 个附件', returned: '被退回', urged: '被催办' },
+  marks: { unread: '有新内容', mentioned: "有人 {'@'} 了您", attachments: '{n} 个附件', returned: '被退回', refused: '加签未同意', withdrawn: '已撤回', urged: '被催办' },
   sla: { paused: { suspended: '流程已挂起，暂停计时', holiday: '法定假日，暂停计时', weekend: '周末，暂停计时', offHours: '非工作时间，暂停计时' }, resumes: '{time} 继续', ofTotal: '共 {time}工作时间', title: '截止 {due}' },
   views: { label: '保存的视图', save: '保存视图', edit: '修改视图', name: '名称', share: '共享给', shareNobody: '仅自己', saved: '视图已保存', removed: '视图已删除', remove: '删除视图', sharedBy: '{name} 共享', rename: '名称与共享' },
   options: { title: '列表设置', columns: '显示的列', density: '行高', compact: '紧凑', normal: '标准', roomy: '宽松', layout: '布局', list: '列表', split: '左右分栏', keys: '单键快捷键', autoNext: '办完后打开下一条', export: '导出', exportCsv: '导出 CSV', exportXlsx: '导出 Excel', exportHint: '按当前条件导出 {n} 条，将记入审计日志' },
   next: { take: '取下一条', none: '没有等待认领的任务', priority: '已取：优先级 {priority}，{among} 条中最高', overdue: '已取：已超时 {time}（工作时间），{among} 条中最久', due: '已取：剩余工作时间 {time}，{among} 条中最少', oldest: '已取：{among} 条中等待最久' },
   bulk: {
-    label: '批量操作', selected: '已选 {n} 条', clear: '取消选择', selectRow: '选择 {title}', selectAll: '选择已显示的全部', claim: '认领', release: '退回岗位', assign: '指派', complete: '办结', export: '导出', checking: '正在检查…', willSucceed: '{n} 条可以办理', willRefuse: '{n} 条不能办理',
+    label: '批量操作', selected: '已选 {n} 条', clear: '取消选择', selectRow: '选择 {title}', selectAll: '选择已显示的全部', claim: '认领', release: '退回岗位', assign: '指派', complete: '办结', export: '导出', transfer: '转办', return: '退回', urge: '催办', to: '转给', targets: { previous: '各任务的上一环节', first: '各任务的最初环节' }, backTo: '退回到：{step}', checking: '正在检查…', willSucceed: '{n} 条可以办理', willRefuse: '{n} 条不能办理',
     outcome: '处理结果', person: '指派给', personTasks: '{name}（可办 {n} 条）', noPeople: '没有可指派的同事', go: '办理 {n} 条', done: '{ok} 条成功，{refused} 条未成功', retry: '重试未成功的 {n} 条', results: '逐条结果', ok: '成功', tooMany: '一次最多 {n} 条', undoable: '10 秒内可以撤销',
   },
   undo: { label: '即将提交', wait: '{text}，{n} 秒后提交', undo: '撤销', now: '立即提交', undone: '已撤销', sent: '已提交', failed: '未能提交：{message}' },
@@ -26,5 +26,5 @@ export const paletteZhCN = {
 };
 export const keysZhCN = {
   title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
-  select: '选择', approve: '办结并到下一条', comment: '留言', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
+  select: '选择', approve: '办结并到下一条', comment: '留言', transfer: '转办', return: '退回', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
 };

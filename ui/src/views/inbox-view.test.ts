@@ -30,7 +30,7 @@ let kept: unknown = {};
 const ACCEPT = { id: 'ACCEPT', label: '同意', labelEn: 'Accept' };
 function bulkAnswer(request: (typeof bulk)[number]): unknown {
   bulk.push(request);
-  const items = request.tasks.map(({ id }) => (id === 'i2:1' ? { id, title: '上转 2', ok: false, code: 'needsForm', reason: '需要打开填写（1 项）', reasonEn: 'Must be opened' } : { id, title: id, ok: true, outcome: 'ACCEPT' }));
+  const items = request.tasks.map(({ id }) => (id === 'i2:1' ? { id, title: '上转 2', ok: false, code: 'needsForm', reason: '需要打开填写（1 项）', reasonEn: 'Must be opened' } : { id, title: id, ok: true, ...(request.action === 'return' ? { target: '起草' } : { outcome: 'ACCEPT' }) }));
   const succeeded = items.filter(({ ok }) => ok).length;
   if (!request.dryRun) rows = rows.filter((row) => !items.some(({ id, ok }) => ok && id === row.id));
   return { items, succeeded, refused: items.length - succeeded, outcomes: [ACCEPT] };
@@ -40,7 +40,7 @@ function server({ method, path, query, body }: { method: string; path: string; q
   if (path === '/preferences') return method === 'PUT' ? (kept = body) : kept;
   if (path === '/calendars') return { items: [{ id: 'CLOCK', utcOffset: 480, continuous: true, week: [], exceptions: {} }] };
   if (path === '/tasks/next') return { task: rows[0], reason: { kind: 'due', left: 3_600_000, priority: 50, among: 3 } };
-  if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length };
+  if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length, returned: 0, urged: 0 };
   if (path === '/tasks') { asked.push(query); const items = rows.filter((row) => !query.get('instanceId') || row.instanceId === query.get('instanceId')); return { items, total: items.length }; }
   if (method === 'POST' && path === '/tasks/i2%3A1/claim') return new Response(JSON.stringify({ error: { code: 'conflict', message: '已由 李卫国 认领' } }), { status: 409 });
   if (method === 'POST') return { ...rows.find((row) => path.includes(encodeURIComponent(row.id))), assignee: 'u-wang', assigneeName: '王芳' };
@@ -156,6 +156,49 @@ describe('inbox', () => {
     await flushPromises();
     expect(bulk.at(-1)).toMatchObject({ dryRun: false, tasks: [{ id: 'i1:1', version: 1 }] });
     expect(dialog?.textContent).toContain('1 条成功');
+  });
+
+  it('sends back with r: needs a reason, names the steps, and goes out after ten seconds', async () => {
+    await mountInApp(InboxView, { at: '/inbox' });
+    const outgoing = useOutgoing();
+    await press('j');
+    await press('r');
+    expect(bulk).toEqual([expect.objectContaining({ action: 'return', dryRun: true, target: 'previous', tasks: [{ id: 'i1:1', version: 1 }] })]);
+    const dialog = document.querySelector('[role=dialog]');
+    const go = [...(dialog?.querySelectorAll<HTMLButtonElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'));
+    expect(go?.disabled).toBe(true);
+    const reason = dialog?.querySelector('textarea');
+    if (reason) reason.value = ' 材料不全 ';
+    reason?.dispatchEvent(new Event('input'));
+    dialog?.querySelector<HTMLInputElement>('input[value=first]')?.click();
+    await flushPromises();
+    expect(bulk.at(-1)).toMatchObject({ dryRun: true, target: 'first' });
+    expect(dialog?.textContent).toContain('退回到：起草');
+    go?.click();
+    await flushPromises();
+    expect([bulk.every(({ dryRun }) => dryRun), outgoing.held.map(({ taskIds }) => taskIds)]).toEqual([true, [['i1:1']]]);
+    await outgoing.release(outgoing.held[0]?.id ?? 0);
+    expect(bulk.at(-1)).toMatchObject({ action: 'return', dryRun: false, reason: '材料不全', target: 'first' });
+  });
+
+  it('passes on with t: needs somebody', async () => {
+    await mountInApp(InboxView, { at: '/inbox' });
+    await press('j');
+    await press('t');
+    const dialog = document.querySelector('[role=dialog]');
+    expect(bulk.map(({ action, dryRun }) => [action, dryRun])).toEqual([['transfer', true]]);
+    expect(dialog?.querySelector('#bulk-to')).not.toBeNull();
+    expect([...(dialog?.querySelectorAll<HTMLButtonElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'))?.disabled).toBe(true);
+  });
+
+  it('marks what came back and what was urged', async () => {
+    const life = { ...make(1).life, returned: { as: 'returned' as const, from: 'U_Next', by: 'u-wu', byName: '吴强', reason: '材料不全' }, urges: 2 };
+    rows = [make(1, { life })];
+    const { wrapper } = await mountInApp(InboxView, { at: '/inbox' });
+    const marks = wrapper.find('.marks');
+    expect(marks.text()).toContain('被退回');
+    expect(marks.text()).toContain('被催办 × 2');
+    expect(marks.find('.back').attributes('title')).toBe('吴强，材料不全');
   });
 
   it('takes the next task and says why', async () => {
