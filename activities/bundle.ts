@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type Logger, type WorkflowBundle } from '@temporalio/worker';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The engine and the libraries below it keep nothing of an instance between two calls, so they are evaluated once for all of them. */
+export const ENGINE = join(ROOT, 'engine/driver/instance-driver.ts');
 /** What runs in the sandbox; the compiler does not. */
 const SOURCES = ['engine', 'workflows'];
 /** Libraries whose version changes the bundle. */
@@ -31,7 +33,7 @@ export async function workflowBundle(options: BundleOptions = {}): Promise<Workf
     assertIsolated(cached);
     return { code: cached };
   }
-  const { code } = await buildBundle({ workflowsPath: join(ROOT, 'workflows/index.ts'), ...(options.logger && { logger: options.logger }) });
+  const { code } = await buildBundle({ workflowsPath: join(ROOT, 'workflows/index.ts'), shared: [ENGINE], ...(options.logger && { logger: options.logger }) });
   await mkdir(cacheDir, { recursive: true });
   // Two processes may build at once: the name appears when the content is complete.
   const unfinished = `${file}.${process.pid}`;
@@ -40,11 +42,21 @@ export async function workflowBundle(options: BundleOptions = {}): Promise<Workf
   return { code };
 }
 
-/** Bundles workflows the way the product's are; `modules` hold interceptors. Throws when instances would share their state. */
-export async function buildBundle({ workflowsPath, modules = [], logger = new DefaultLogger('WARN') }: { workflowsPath: string; modules?: string[]; logger?: Logger }): Promise<WorkflowBundle> {
+interface BundleSources {
+  workflowsPath: string;
+  /** Interceptors. */
+  modules?: string[];
+  /** Modules that keep nothing of an instance between two calls: all instances of a thread have the same, with what they import. */
+  shared?: string[];
+  logger?: Logger;
+}
+
+/** Bundles workflows the way the product's are. Throws when instances would share the state of other modules than the `shared` ones. */
+export async function buildBundle({ workflowsPath, modules = [], shared = [], logger = new DefaultLogger('WARN') }: BundleSources): Promise<WorkflowBundle> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules: modules,
+    preloadModules: shared,
     logger,
     webpackConfigHook: (config) => ({
       ...config,
@@ -69,7 +81,7 @@ export function assertIsolated(code: string): void {
 }
 
 async function sourceHash(): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)));
   for (const folder of SOURCES) {
     for (const file of await sourceFiles(join(ROOT, folder))) hash.update(relative(ROOT, file)).update('\0').update(await readFile(file)).update('\0');
   }

@@ -37,7 +37,8 @@ async function playDisturbed(disturbances: [pattern: RegExp, disturb: () => void
 async function expectWholeHistory(instanceId: string): Promise<void> {
   const reader = await ApiClient.logIn(product.base, 'gp.lin', DEMO_PASSWORD);
   const { items } = await reader.get(`/cases/${instanceId}/timeline`, timeline);
-  const sequence = items.map((entry) => entry.seq).sort((a, b) => a - b);
+  // What people did without moving the process stands between the events, with fractions for numbers.
+  const sequence = items.map((entry) => entry.seq).filter(Number.isInteger).sort((a, b) => a - b);
   expect(sequence).toEqual(Array.from(new Set(sequence)));
   expect(completions(items)).not.toEqual([]);
   expect(completions(items).filter((element, index, all) => all.indexOf(element) !== index)).toEqual([]);
@@ -45,7 +46,7 @@ async function expectWholeHistory(instanceId: string): Promise<void> {
   expect(incidents).toEqual({});
   // The log shows everything but the sequence flows, which the diagram counts; together they make up all numbers given out.
   const taken = Object.values(flows).reduce((sum, times) => sum + times, 0);
-  expect(items.length + taken).toBe(sequence.at(-1));
+  expect(sequence.length + taken).toBe(sequence.at(-1));
   expect(Object.entries(completed).filter(([element, times]) => element.startsWith('U_') && times !== 1)).toEqual([]);
 }
 

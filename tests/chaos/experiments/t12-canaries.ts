@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { assertIsolated, buildBundle } from '../../../activities/bundle.ts';
+import { assertIsolated, buildBundle, ENGINE } from '../../../activities/bundle.ts';
 import { runWorker } from '../../../activities/worker.ts';
 import { Environment } from '../../integration/support/environment.ts';
 import { outcomeOf, type Experiment } from '../experiment.ts';
@@ -20,7 +20,7 @@ export const canaries: Experiment<Size> = {
   title: 'instances of two organisations leave their names all over the sandbox, and none finds that of another',
   sizes: { quick: { instances: 100, atOnce: 20 }, full: { instances: 500, atOnce: 40 } },
   async run({ instances, atOnce }, { log, defer }) {
-    const bundle = await buildBundle({ workflowsPath: CANARY, modules: [CANARY] });
+    const bundle = await buildBundle({ workflowsPath: CANARY, modules: [CANARY], shared: [ENGINE] });
     const env = await Environment.start({ bundle });
     defer(() => env.stop());
     const definition = await env.deploy('approval');
