@@ -94,6 +94,7 @@ export const permissions = {
 
   // Each enters their own, administrators everybody's.
   'absence.list': 'member',
+  'absence.people': 'member',
   'absence.create': 'member',
   'absence.update': 'member',
   'absence.remove': 'member',

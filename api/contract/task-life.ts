@@ -82,6 +82,8 @@ export const lifeProgress = z.object({ instanceId: z.string(), caseState: z.stri
 // GET /cases/:id/restart -> restartPrefill: the data a case was started with, for the start form of its process
 export const restartPrefill = z.object({ processKey: z.string(), form: z.string().nullable(), data: z.record(z.string(), z.unknown()) });
 
+// GET /absences/people?text&user -> colleagues: who can stand in for the caller; for administrators, for `user`, or without one: whose absence can be entered
+export const absencePeopleQuery = colleagueQuery.extend({ user: user.optional() });
 // GET /absences -> absences (own, and those one stands in for; all for administrators); POST /absences absenceRequest -> absence 201; PUT /absences/:id; DELETE /absences/:id -> 204
 export const absence = z.object({ id: z.string(), userId: z.string(), userName: z.string(), deputyId: z.string(), deputyName: z.string(), from: z.number(), until: z.number(), reason: z.string().nullable(), createdBy: z.string() });
 export const absences = z.object({ items: z.array(absence) });

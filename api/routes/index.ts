@@ -55,6 +55,7 @@ import { listStates } from './registers/states.ts';
 import { createSession } from './session/create.ts';
 import { deleteSession } from './session/delete.ts';
 import { readSession } from './session/read.ts';
+import { listAbsencePeople } from './absences/people.ts';
 import { createAbsence, listAbsences, removeAbsence, updateAbsence } from './absences/keep.ts';
 import { taskLifeRoutes } from './task-life/index.ts';
 import { claimTask } from './tasks/claim.ts';
@@ -74,7 +75,7 @@ export const routes: readonly Route[] = [
   listTasks, listDoneTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   readChoices, listCaseFiles, listCasePeople, listMentions, readMentions, printCase, verifyDocument,
-  ...taskLifeRoutes, listAbsences, createAbsence, updateAbsence, removeAbsence,
+  ...taskLifeRoutes, listAbsences, listAbsencePeople, createAbsence, updateAbsence, removeAbsence,
   listProcesses, startProcess,
   createReferral, createFromBundle,
   ...procurementRoutes,

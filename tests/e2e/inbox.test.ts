@@ -12,8 +12,22 @@ let gp: Client;
 /** Somebody else's hospital than the other tests': they need not look at these rows. */
 const OFFICE = { login: 'office.li', org: 'H00002', name: '李卫国' };
 
-const start = async (reason: string): Promise<string> => {
-  const reply = await gp.post('/api/processes/request/start', { data: { target: OFFICE.org, reason } });
+/** The request with a second look at it: a step to go back from. */
+const twoSteps = sampleFiles['request.bpmn'] as string;
+const FILES = {
+  ...sampleFiles,
+  'two-steps.bpmn': twoSteps.replace('id="request" name="会诊申请"', 'id="two-steps" name="两级审核"').replace('SQ{orgCode}', 'LJ{orgCode}').replace('name="request.withdrawn"', 'name="two-steps.withdrawn"').replace(
+    '<bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="done"/>',
+    `<bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="check"/>
+    <bpmn:userTask id="check" name="复核" camunda:candidateGroups='="ref_office@" + request.target'><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f4</bpmn:outgoing></bpmn:userTask>
+    <bpmn:sequenceFlow id="f4" sourceRef="check" targetRef="done"/>`,
+  ).replace('<bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>', '<bpmn:incoming>f4</bpmn:incoming></bpmn:endEvent>'),
+  'forms/review.json': (sampleFiles['forms/review.json'] as string).replace('"label":"同意"', '"label":"同意","tone":"primary"'),
+  'roles.json': JSON.stringify({ roles: [], start: { request: { roles: ['gp'], form: 'request' }, 'two-steps': { roles: ['gp'], form: 'request' } } }),
+};
+
+const start = async (reason: string, process = 'request'): Promise<string> => {
+  const reply = await gp.post(`/api/processes/${process}/start`, { data: { target: OFFICE.org, reason } });
   if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
   return reply.body.instanceId;
 };
@@ -31,7 +45,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const form = new FormData();
   form.set('package', 'inbox-check');
-  for (const [path, text] of Object.entries(sampleFiles)) form.set(path, new Blob([text]), path.split('/').at(-1));
+  for (const [path, text] of Object.entries(FILES)) form.set(path, new Blob([text]), path.split('/').at(-1));
   const admin = await login(base, 'admin', DEMO_PASSWORD);
   const deployed = await fetch(`${base}/api/deployments`, { method: 'POST', body: form, headers: { cookie: admin.cookie, 'x-csrf-token': admin.csrf } });
   expect(deployed.status, await deployed.text()).toBe(200);
@@ -104,6 +118,82 @@ describe('the inbox', () => {
     for (const instanceId of cases) await until('all are approved', async () => (await stateOf(instanceId)) === 'completed');
   });
 
+  it('sends back from the list with r; what came back and what was urged are found by their tiles', async () => {
+    const instanceId = await start('两级审核', 'two-steps');
+    const office = await login(base, OFFICE.login, DEMO_PASSWORD);
+    const taskOf = async (): Promise<string> => `/api/tasks/${encodeURIComponent((await office.get(`/api/tasks?scope=org&instanceId=${instanceId}`)).body.items[0].id)}`;
+    const review = await taskOf();
+    await office.post(`${review}/claim`);
+    expect((await office.post(`${review}/complete`, { outcome: 'ACCEPT', data: {} })).status).toBe(200);
+    await office.post(`${await taskOf()}/claim`);
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await row(li, instanceId).focus();
+    await li.page.keyboard.press('t');
+    await li.page.getByRole('dialog').getByText('1 条可以办理').waitFor();
+    await li.look('inbox-bulk-transfer');
+    await li.page.keyboard.press('Escape');
+    await li.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await row(li, instanceId).focus();
+    await li.page.keyboard.press('r');
+    const dialog = li.page.getByRole('dialog');
+    await dialog.getByText('退回到：审核').waitFor();
+    await dialog.getByLabel('理由').fill('检查结果缺页');
+    await li.look('inbox-bulk-return');
+    await dialog.getByRole('button', { name: '办理 1 条' }).click();
+    await li.page.getByRole('button', { name: '立即提交' }).click();
+    await until('it is back', async () => (await office.get(`/api/tasks?scope=org&tile=returned&instanceId=${instanceId}`)).body.total === 1);
+    await gp.post(`${await taskOf()}/urge`, {});
+    await li.page.goto('/inbox');
+    await li.page.getByRole('button', { name: /被退回/ }).click();
+    await row(li, instanceId).getByText('被退回').waitFor();
+    await row(li, instanceId).getByText('被催办').waitFor();
+    await li.look('inbox-returned');
+    await li.page.setViewportSize(PHONE);
+    await li.look('inbox-returned-phone');
+    await li.page.getByRole('button', { name: /被催办/ }).click();
+    await row(li, instanceId).waitFor();
+  });
+
+  it('lists what one was told of, read once it is opened, and keeps absences with a deputy', async () => {
+    const instanceId = await start('抄送');
+    const { id } = (await (await login(base, OFFICE.login, DEMO_PASSWORD)).get('/api/session')).body.user;
+    const told = await gp.post(`/api/cases/${instanceId}/cc`, { users: [id], reason: '请知悉' });
+    expect(told.body).toEqual({ told: [id] });
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    const entry = li.page.getByRole('link', { name: /抄送我的\s*1 未读/ });
+    await entry.waitFor();
+    await entry.click();
+    await li.page.getByRole('cell', { name: '请知悉' }).waitFor();
+    await li.look('cc');
+    await li.page.getByRole('table', { name: '抄送我的' }).getByRole('link').first().click();
+    await li.page.waitForURL('**/cases/**');
+    await li.page.getByRole('link', { name: '抄送我的', exact: true }).click();
+    await li.page.getByRole('cell', { name: '请知悉' }).waitFor();
+    await li.page.setViewportSize(PHONE);
+    await li.look('cc-phone');
+    await li.page.setViewportSize(DESKTOP);
+    await li.page.getByRole('button', { name: /用户菜单/ }).click();
+    await li.page.getByRole('link', { name: '缺勤与代办人' }).click();
+    await li.page.getByRole('button', { name: '登记缺勤' }).click();
+    const dialog = li.page.getByRole('dialog', { name: '登记缺勤' });
+    for (const [label, day] of [['第一天', '2027-03-01'], ['最后一天', '2027-03-05']] as const) {
+      await dialog.getByLabel(label).fill(day);
+      await li.page.keyboard.press('Enter');
+    }
+    await dialog.getByLabel('代办人').click();
+    await li.page.getByRole('option').first().click();
+    await li.look('absence-dialog');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await li.page.getByText('2027年3月1日 – 2027年3月5日').waitFor();
+    await li.look('absences');
+    await li.page.setViewportSize(PHONE);
+    await li.look('absences-phone');
+    await li.page.getByRole('button', { name: /^删除/ }).click();
+    await li.page.getByRole('dialog', { name: '删除这项缺勤？' }).getByRole('button', { name: '删除' }).click();
+    await li.page.getByText('没有登记的缺勤').waitFor();
+  });
+
   it('keeps views, columns and the layout on the server; the next case opens beside the list', async () => {
     const cases = [await start('分栏一'), await start('分栏二')];
     const li = await Person.logIn(browser, base, OFFICE.login);
@@ -116,13 +206,15 @@ describe('the inbox', () => {
     await li.page.getByText('左右分栏').click();
     await li.look('inbox-options');
     await li.page.keyboard.press('Escape');
+    // Wanted for this one by its button, though not for all.
+    await li.page.evaluate("localStorage.setItem('yilian.auto-next', 'false')");
     await li.page.goto('/inbox');
     await row(li, cases[0] ?? '').locator('.bottom').click();
     const pane = li.page.getByRole('region', { name: '任务详情' });
     await pane.getByRole('button', { name: '认领并办理' }).click();
     await pane.getByRole('group', { name: '处理结果' }).waitFor();
     await li.look('inbox-split');
-    await pane.getByRole('button', { name: '同意' }).click();
+    await pane.getByRole('button', { name: '同意，并处理下一条' }).click();
     await until('it is completed', async () => (await stateOf(cases[0] ?? '')) === 'completed');
     await pane.getByRole('button', { name: '认领并办理' }).waitFor();
     await li.page.evaluate("localStorage.setItem('yilian.theme', 'dark'); localStorage.setItem('yilian.locale', 'en')");

@@ -1,4 +1,4 @@
-import type { CaseLifeAction, CaseVerb, Colleagues, LifeActions, ReturnTargets, Verb } from '../../../api/contract/task-life.ts';
+import type { Absence, AbsenceRequest, CaseLifeAction, CaseVerb, Colleagues, LifeActions, ReceivedCopies, ReturnTargets, Verb } from '../../../api/contract/task-life.ts';
 import { client } from './endpoints.ts';
 
 const id = encodeURIComponent;
@@ -11,6 +11,13 @@ export const taskLife = {
   colleagues: (taskId: string, text: string) => client.call<Colleagues>('GET', `/tasks/${id(taskId)}/colleagues`, { query: { text } }),
   returnTargets: (taskId: string) => client.call<ReturnTargets>('GET', `/tasks/${id(taskId)}/return-targets`),
   do: (taskId: string, verb: Verb, body: Record<string, unknown>, idempotencyKey: string) => client.call<unknown>('POST', `/tasks/${id(taskId)}/${ADDRESS[verb] ?? verb}`, { body, idempotencyKey }),
+  /** Cases one was told of (抄送), the latest first. */
+  copies: (query: { unread?: 'true'; offset?: number; limit?: number }) => client.call<ReceivedCopies>('GET', '/cc', { query }),
+  readCopy: (caseId: string) => client.call<void>('POST', `/cc/${id(caseId)}/read`),
+  absences: () => client.call<{ items: Absence[] }>('GET', '/absences'),
+  absencePeople: (text: string, user?: string) => client.call<Colleagues>('GET', '/absences/people', { query: { text, user } }),
+  addAbsence: (body: AbsenceRequest, idempotencyKey: string) => client.call<Absence>('POST', '/absences', { body, idempotencyKey }),
+  removeAbsence: (absenceId: string) => client.call<void>('DELETE', `/absences/${id(absenceId)}`),
   caseActions: (caseId: string) => client.call<{ items: CaseLifeAction[] }>('GET', `/cases/${id(caseId)}/actions`),
   doCase: (caseId: string, verb: CaseVerb, body: Record<string, unknown>, idempotencyKey: string) => client.call<unknown>('POST', `/cases/${id(caseId)}/${verb}`, { body, idempotencyKey }),
 };

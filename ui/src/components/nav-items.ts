@@ -1,13 +1,14 @@
-import { CircleCheck, Collection, DocumentChecked, EditPen, Share, FolderOpened, House, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
+import { CircleCheck, Collection, DocumentChecked, EditPen, Share, FolderOpened, House, Message, Picture, Promotion, Tickets, UserFilled, Warning, Notebook, Odometer, Van } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
-export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true }
+export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true; /** Shows how many cases one was told of and has not opened. */ unreadCopies?: true }
 
 export const NAV: NavItem[] = [
   { name: 'home', label: 'nav.home', icon: House, also: [] },
   { name: 'inbox', label: 'nav.inbox', icon: Tickets, also: ['task'] },
   { name: 'mine', label: 'nav.mine', icon: Promotion, also: [] },
   { name: 'done', label: 'nav.done', icon: CircleCheck, also: [], aside: true },
+  { name: 'cc', label: 'nav.cc', icon: Message, also: [], aside: true, unreadCopies: true },
   { name: 'cases', label: 'nav.cases', icon: FolderOpened, also: ['case'] },
   { name: 'start', label: 'nav.start', icon: EditPen, also: ['start-form'] },
   { name: 'practitioners', label: 'nav.practitioners', icon: UserFilled, also: ['practitioner'], aside: true },

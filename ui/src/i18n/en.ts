@@ -18,9 +18,14 @@ export const en: Messages = {
     title: 'Log in', login: 'Account', password: 'Password', submit: 'Log in', submitting: 'Logging in…', failed: 'The account or the password is not right', tooMany: 'Too many attempts. Please wait a little', needLogin: 'Enter your account', needPassword: 'Enter your password', expired: 'Your session has ended. Please log in again',
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
+  copies: { all: 'All', unread: 'Unread', unreadCount: '{n} unread', show: 'Show', from: 'From', reason: 'Reason', at: 'Sent', empty: 'Nobody has sent you a copy yet', emptyUnread: 'No unread copies' },
+  absences: {
+    intro: 'While you are away, your deputy can take over the tasks you hold; nothing moves by itself.', add: 'Enter an absence', who: 'Who', period: 'When', deputy: 'Deputy', reason: 'Reason', empty: 'No absences entered', first: 'First day', last: 'Last day', added: 'Absence entered', removed: 'Absence removed', removeTitle: 'Remove this absence?',
+    states: { planned: 'Planned', now: 'Now', over: 'Over' }, need: { user: 'Choose who is away', first: 'Choose the first day', last: 'Choose the last day', deputy: 'Choose a deputy' },
+  },
   done: { step: 'Step', at: 'Done', outcome: 'Outcome', empty: 'You have not completed a task yet', list: 'Tasks I completed' },
   nav: {
-    done: 'Done by me', audit: 'Audit log', definitions: 'Processes', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },

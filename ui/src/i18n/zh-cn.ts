@@ -17,9 +17,14 @@ export const zhCN = {
     title: '登录', login: '账号', password: '密码', submit: '登录', submitting: '正在登录…', failed: '账号或密码不正确', tooMany: '尝试次数过多，请稍后再试', needLogin: '请输入账号', needPassword: '请输入密码', expired: '登录已过期，请重新登录',
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
+  copies: { all: '全部', unread: '未读', unreadCount: '{n} 条未读', show: '显示', from: '抄送人', reason: '原因', at: '抄送时间', empty: '还没有人抄送给您', emptyUnread: '没有未读的抄送' },
+  absences: {
+    intro: '缺勤期间，代办人可以接手您手上的任务；任务不会自动转移。', add: '登记缺勤', who: '缺勤人', period: '时间', deputy: '代办人', reason: '原因', empty: '没有登记的缺勤', first: '第一天', last: '最后一天', added: '缺勤已登记', removed: '缺勤已删除', removeTitle: '删除这项缺勤？',
+    states: { planned: '未开始', now: '进行中', over: '已结束' }, need: { user: '请选择缺勤人', first: '请选择第一天', last: '请选择最后一天', deputy: '请选择代办人' },
+  },
   done: { step: '办理的步骤', at: '办理时间', outcome: '结果', empty: '还没有办结的任务', list: '我办结的任务' },
   nav: {
-    done: '已办', audit: '审计日志', definitions: '流程管理', monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    done: '已办', cc: '抄送我的', absences: '缺勤与代办人', audit: '审计日志', definitions: '流程管理', monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
