@@ -105,7 +105,7 @@ export class ApiClient {
     const deadline = Date.now() + REPEAT_FOR_MS;
     for (;;) {
       try {
-        return await this.once(method, path, body, idempotencyKey);
+        return await unlessStopped(this.once(method, path, body, idempotencyKey), this.signal);
       } catch (error) {
         const passing = error instanceof Unreachable || (error instanceof ApiFailure && error.status >= 502);
         if (!passing || Date.now() > deadline || this.signal?.aborted) throw error;
@@ -124,6 +124,17 @@ export class ApiClient {
     if (!response.ok) throw new ApiFailure(`${method} ${path} as ${this.login}`, response.status, text);
     return text === '' ? null : JSON.parse(text);
   }
+}
+
+/** Ends a call at once when it is stopped: a body that is being read when its request is aborted may never end by itself. */
+async function unlessStopped<T>(call: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return call;
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([call, stopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 /** Nobody answers at that address. */

@@ -19,7 +19,7 @@ async function fillField(page: Page, path: string, entry: Entry): Promise<void> 
   switch (widget) {
     case 'switch': return entry === true ? field.locator('.el-switch').click() : touchSwitch(field);
     case 'period': return fillPeriod(field, entry as { start: string; end?: string });
-    case 'signature': return field.getByRole('button').click();
+    case 'signature': return field.getByRole('button').first().click();
     case 'code': case 'codes': case 'org': case 'dept': return choose(page, field, [entry].flat().map(String));
     case 'offered': return field.getByRole('radio', { name: String(entry) }).first().check();
     case 'date': case 'datetime': return fillDate(field.locator('input'), String(entry));
