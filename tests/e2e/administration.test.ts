@@ -64,7 +64,7 @@ describe('supervisors, in the browser', () => {
     await page.goto('/monitor/reassign');
     await page.getByRole('combobox', { name: '原办理人' }).click({ force: true });
     await page.getByRole('option', { name: /王海燕/ }).click();
-    await page.getByRole('combobox', { name: '改派给' }).click({ force: true });
+    await page.getByRole('combobox', { name: '改派给', disabled: false }).click({ force: true });
     await page.getByRole('option', { name: /可接/ }).first().click();
     await page.getByRole('button', { name: '试算' }).click();
     await page.getByRole('heading', { name: '可改派 1 项，不可 1 项' }).waitFor();

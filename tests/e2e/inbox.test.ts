@@ -183,6 +183,7 @@ describe('the inbox', () => {
     }
     await dialog.getByLabel('代办人').click();
     await li.page.getByRole('option').first().click();
+    await li.page.getByRole('listbox').waitFor({ state: 'hidden' });
     await li.look('absence-dialog');
     await dialog.getByRole('button', { name: '保存' }).click();
     await li.page.getByText('2027年3月1日 – 2027年3月5日').waitFor();

@@ -27,6 +27,8 @@ const POINTS: readonly { point: CrashPoint; part: 'worker' | 'caller'; passes: n
 /** Short enough that errands go to a next run on their way. */
 const MAX_HISTORY = 10;
 const PATIENCE_MS = 120_000;
+/** Times in a row that a point was not come by, after which something is wrong. */
+const MOST_MISSED = 6;
 
 /** Each point where a crash could lose or double something is hit on purpose; every call is sent once more afterwards and has to get the same answer. */
 export const crashPoints: Experiment<Size> = {
@@ -57,17 +59,20 @@ export const crashPoints: Experiment<Size> = {
     const points = POINTS.filter(({ part }) => parts.includes(part));
     for (const { point, part, passes, meaning } of points) {
       let crashed = 0;
-      // A point need not be passed as often as it usually is: then the next instances may be hit.
-      for (let round = 0; crashed < crashes && round < crashes * 3 && !signal.aborted; round++) {
+      // A point need not be passed as often as it usually is: then the next instances are to be hit earlier.
+      let missed = 0;
+      for (let round = 0; crashed < crashes && missed < MOST_MISSED && !signal.aborted; round++) {
         await cluster.up();
         const victim = (part === 'worker' ? cluster.workers : cluster.callers)[0];
         const before = victim?.deaths ?? 0;
-        victim?.send({ arm: point, hit: 1 + chance(passes * atOnce) });
+        victim?.send({ arm: point, hit: 1 + chance(Math.max(1, (passes * atOnce) >> missed)) });
         const batch = new Map(Array.from({ length: atOnce }, (_, i) => [`${part}-${point}-${round}-${i}`, errands.size + i]));
         failures.push(...(await inParallel(atOnce, batch, ([name, number]) => playErrand(name, number, chance(2) === 0, { cluster, watcher, patience: PATIENCE_MS, acknowledged: twice }))));
         for (const [name, number] of batch) errands.set(name, number);
         victim?.send({ arm: point, hit: 0 });
-        crashed += (victim?.deaths ?? 0) - before;
+        const deaths = (victim?.deaths ?? 0) - before;
+        crashed += deaths;
+        missed = deaths > 0 ? 0 : missed + 1;
       }
       counts.crashes += crashed;
       log(`${crashed} x ${part}: ${meaning}`);
