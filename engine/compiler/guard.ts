@@ -16,7 +16,7 @@ export interface Limits {
   maxReferences: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { maxBytes: 1.5 * 1024 * 1024, maxDepth: 200, maxElements: 15_000, maxFlowElements: 3_500, maxNamespaces: 100, maxAttributes: 200, maxReferences: 20_000 };
+export const DEFAULT_LIMITS: Limits = { maxBytes: 1.5 * 1024 * 1024, maxDepth: 200, maxElements: 15_000, maxFlowElements: 3_000, maxNamespaces: 100, maxAttributes: 200, maxReferences: 20_000 };
 
 const FLOW_ELEMENT = /^(?:[\w.-]+:)?(?:sequenceFlow|[a-z]*[tT]ask|[a-z]+Event|[a-z]+Gateway|subProcess|adHocSubProcess|transaction|callActivity)(?=[\s/>])/;
 

@@ -20,7 +20,7 @@ export class Reporter {
   private words = 0;
 
   /** @param maxWords words and signs of all different expressions of the file; parsing them is what takes long */
-  constructor(positions: ReadonlyMap<string, Position>, maxWords = 10_000) {
+  constructor(positions: ReadonlyMap<string, Position>, maxWords = 7_500) {
     this.positions = positions;
     this.maxWords = maxWords;
   }

@@ -20,13 +20,14 @@ const RANGE_TYPE = /\brange(?=\s*<[^<>]*>)/g;
 /** Deepest nesting of an expression's syntax. */
 export const MAX_DEPTH = 200;
 
-const BRACKET = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[^]*?\*\/|([([{])|([)\]}])/g;
+/** Texts and comments, which hold anything; more signs in a row than may be; brackets. */
+const NESTING = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|//.*|/\\*[^]*?\\*/|((?:-\\s*){${MAX_DEPTH + 1}})|([([{])|([)\\]}])`, 'g');
 
-/** Whether brackets alone nest deeper than syntax may; the parser takes long to find out what is wrong with them. */
+/** Whether brackets, or minus signs, alone nest deeper than syntax may; the parser takes long to find out what is wrong with them. */
 export function isNestedTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [, opening, closing] of text.matchAll(BRACKET)) {
-    if (opening !== undefined && ++depth > MAX_DEPTH) return true;
+  for (const [, signs, opening, closing] of text.matchAll(NESTING)) {
+    if (signs !== undefined || (opening !== undefined && ++depth > MAX_DEPTH)) return true;
     if (closing !== undefined) depth--;
   }
   return false;
