@@ -6,7 +6,7 @@ import { ROOT } from '../../cli/root.ts';
 /** Name of the picture of the test -> name people find it by. */
 const PICTURES: Record<string, string> = {
   '00-home': 'home', '04-office-inbox': 'inbox', '05-triage': 'referral-triage', '11-case-closed': 'referral-case', '12-diagram': 'case-diagram', '14-case-telephone': 'case-telephone',
-  '21-register-dialog': 'registers',
+  '21-register-dialog': 'registers', '42-monitor-heat': 'heat-map', '52-definitions-versions': 'definitions', cc: 'copies',
   '41-consult-answer': 'consultation-answer', '51-mdt-conclusion': 'consultation-conclusion',
   '61-imaging-upload': 'imaging-upload', '63-imaging-reading-list': 'imaging-reading-list', '64-imaging-report': 'imaging-report', '68-imaging-case': 'imaging-case',
   'filing-02-declaration': 'filing-declaration', 'filing-08-search': 'practitioners', 'filing-09-practitioner': 'practitioner',

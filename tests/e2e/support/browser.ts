@@ -33,16 +33,20 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
 /** On a picture of the whole page, what stays in view while scrolling would lie over the middle of it. */
 const IN_PLACE = '.bar { position: relative !important; } .body > .side { position: static !important; }';
 
+/** What is half faded in or out has colours nobody reads: waits for the end of the animations that have one. */
+const stillness = (page: Page): Promise<unknown> =>
+  page.evaluate('Promise.all(document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished.catch(() => undefined)))');
+
 /** Keeps what the page looks like now in test-results/. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
+  await stillness(page);
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, style: IN_PLACE });
 }
 
 /** Serious and critical accessibility faults of the page (WCAG 2 A and AA), each with the elements at fault. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // What is half faded in or out has colours nobody reads.
-  await page.evaluate('Promise.all(document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished.catch(() => undefined)))');
+  await stillness(page);
   await page.evaluate(AXE);
   const results = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }));
   return results.violations
