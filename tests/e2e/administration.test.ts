@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { login as signIn } from '../../api/test-support/client.ts';
 import type { Client } from '../../api/test-support/client.ts';
 import { referralData } from '../../api/test-support/referral-data.ts';
@@ -7,13 +7,18 @@ import { sampleFiles } from '../../api/test-support/sample-package.ts';
 import { DEMO_PASSWORD } from '../../store/demo/index.ts';
 import { PHONE, launchBrowser } from './support/browser.ts';
 import { Person } from './support/person.ts';
+import { Product } from './support/product.ts';
 
 let browser: Browser;
 let wang: Client;
-const base = inject('base');
+/** Of its own: what is counted here must not come from other tests. */
+let product: Product;
+let base: string;
 const caller = (name: string): Promise<Client> => signIn(base, name, DEMO_PASSWORD);
 
 beforeAll(async () => {
+  product = await Product.start();
+  base = product.base;
   browser = await launchBrowser();
   const gp = await caller('gp.lin');
   for (const targetDept of ['CARD', 'NEUR']) {
@@ -27,7 +32,10 @@ beforeAll(async () => {
   const items = await offered();
   for (const { id } of items) await wang.post(`/api/tasks/${encodeURIComponent(id)}/claim`);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await product?.dispose();
+});
 
 /** The same page in the other language and theme. */
 async function inEnglishAndDark(person: Person, name: string): Promise<void> {
