@@ -167,6 +167,8 @@ export interface QueryStore {
   /** Foreign rows are as absent: null, not an error. */
   task(id: string, viewer: Viewer): Promise<TaskRow | null>;
   tasks(filter: TaskFilter, viewer: Viewer): Promise<Page<TaskRow>>;
+  /** Every task of a case, of these statuses if any are named, those due first first: for the rules of a case, whoever asks. However many there are. */
+  caseTasks(instanceId: string, statuses?: readonly TaskStatus[]): Promise<TaskRow[]>;
   inboxCounts(scope: TaskFilter['scope'], viewer: Viewer, now: number, endOfToday: number): Promise<InboxCounts>;
   case(instanceId: string, viewer: Viewer): Promise<CaseRow | null>;
   caseByBusinessKey(businessKey: string, viewer: Viewer): Promise<CaseRow | null>;

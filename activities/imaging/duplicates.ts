@@ -1,8 +1,7 @@
-import type { Viewer } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import type { Handler } from '../handler.ts';
 import { number, record, text } from '../kit/input.ts';
 
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 const HOUR = 3_600_000;
 
 /**

@@ -1,18 +1,15 @@
-import type { Store, TaskRow, Viewer } from '../../store/contract.ts';
+import type { Store, TaskRow } from '../../store/contract.ts';
 import type { HandlerContext } from '../handler.ts';
 
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
-
 /** The open task of an element of this case; null when it is done meanwhile. */
-export async function openTask({ store, instanceId, now }: Pick<HandlerContext, 'store' | 'instanceId' | 'now'>, elementId: string): Promise<TaskRow | null> {
-  const { items } = await store.tasks({ scope: 'all', status: 'open', instanceId, now, limit: 200 }, EVERYTHING);
-  return items.find((task) => task.elementId === elementId) ?? null;
+export async function openTask({ store, instanceId }: Pick<HandlerContext, 'store' | 'instanceId'>, elementId: string): Promise<TaskRow | null> {
+  const open = await store.caseTasks(instanceId, ['open']);
+  return open.find((task) => task.elementId === elementId) ?? null;
 }
 
 /** Who has taken or done a task of these elements in this case. */
-export async function peopleOf({ store, instanceId, now }: Pick<HandlerContext, 'store' | 'instanceId' | 'now'>, elementIds: readonly string[]): Promise<Set<string>> {
-  const pages = await Promise.all((['open', 'completed'] as const).map((status) => store.tasks({ scope: 'all', status, instanceId, now, limit: 1000 }, EVERYTHING)));
-  const tasks = pages.flatMap(({ items }) => items).filter((task) => elementIds.includes(task.elementId));
+export async function peopleOf({ store, instanceId }: Pick<HandlerContext, 'store' | 'instanceId'>, elementIds: readonly string[]): Promise<Set<string>> {
+  const tasks = (await store.caseTasks(instanceId, ['open', 'completed'])).filter((task) => elementIds.includes(task.elementId));
   return new Set(tasks.map((task) => (task.status === 'open' ? task.assignee : task.endedBy)).filter((userId) => userId !== null));
 }
 

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
-import type { Store, Viewer } from '../../store/contract.ts';
+import type { Store } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import type { AuditFound, auditSearch } from '../contract/audit.ts';
 import { given } from '../given.ts';
-
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
-/** Tasks of one case that are looked at. */
-const TASKS = 1_000;
 
 /** What matches in the audit log, with the names of who did it. Nobody of that log-in, or no such case: nothing. */
 export async function searchAudit(store: Store, { actor, case: caseKey, ...filter }: z.output<typeof auditSearch>): Promise<AuditFound> {
@@ -21,6 +18,6 @@ export async function searchAudit(store: Store, { actor, case: caseKey, ...filte
 async function targetsOf(store: Store, caseKey: string): Promise<string[]> {
   const found = (await store.case(caseKey, EVERYTHING)) ?? (await store.caseByBusinessKey(caseKey, EVERYTHING));
   if (!found) return [caseKey];
-  const { items } = await store.tasks({ scope: 'all', instanceId: found.instanceId, now: 0, limit: TASKS }, EVERYTHING);
-  return [found.instanceId, ...(found.businessKey === null ? [] : [found.businessKey]), ...items.map(({ id }) => id)];
+  const tasks = await store.caseTasks(found.instanceId);
+  return [found.instanceId, ...(found.businessKey === null ? [] : [found.businessKey]), ...tasks.map(({ id }) => id)];
 }

@@ -3,8 +3,6 @@ import type { Store, TaskRow } from '../../store/contract.ts';
 import type { Principal } from '../session/principal.ts';
 import { taskRules } from './task-rules.ts';
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
-
 /**
  * Blind work: a user task with the property `hides` (names of variables, with commas) is done without knowing them. While it is open they are hidden
  * from everybody it is for; whoever may not do it because of `notBy` has seen them anyway.
@@ -13,9 +11,9 @@ const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
 export async function hiddenVariables(store: Store, { instanceId, processDefinitionId }: { instanceId: string; processDefinitionId: string }, person: Principal): Promise<ReadonlySet<string>> {
   const rules = await taskRules(store, processDefinitionId);
   if (![...rules.values()].some(({ hides }) => hides.length > 0)) return new Set();
-  const [open, done] = await Promise.all((['open', 'completed'] as const).map(async (status) => (await store.tasks({ scope: 'all', status, instanceId, now: 0, limit: 1000 }, EVERYTHING)).items));
-  const mine = new Set(done?.filter(({ endedBy }) => endedBy === person.userId).map(({ elementId }) => elementId));
-  const hidden = (open ?? []).filter((task) => isFor(task, person)).flatMap(({ elementId }) => {
+  const tasks = await store.caseTasks(instanceId, ['open', 'completed']);
+  const mine = new Set(tasks.filter(({ status, endedBy }) => status === 'completed' && endedBy === person.userId).map(({ elementId }) => elementId));
+  const hidden = tasks.filter((task) => task.status === 'open' && isFor(task, person)).flatMap(({ elementId }) => {
     const rule = rules.get(elementId);
     return rule && !rule.notBy.some((id) => mine.has(id)) ? rule.hides : [];
   });

@@ -7,8 +7,6 @@ import type { Principal } from '../session/principal.ts';
 import type { EngineView } from './engine-view.ts';
 import { refuseHandOver } from './refusals.ts';
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
-
 const ended = (): Failure => conflict('ended', { zh: '案例已结束', en: 'The case has ended' });
 const suspended = (): Failure => conflict('suspended', { zh: '案例已挂起', en: 'The case is suspended' });
 
@@ -53,9 +51,9 @@ export async function refuseWithdraw(store: Store, task: TaskRow, view: EngineVi
   if (standing || !view) return standing;
   const place = withdrawal(view.graph, view.state, task.elementId, principal.userId);
   if (typeof place === 'string') return conflict(place, WITHDRAW[place]);
-  const { items } = await store.tasks({ scope: 'all', status: 'open', instanceId: task.instanceId, now: 0, limit: 1000 }, EVERYTHING);
+  const open = await store.caseTasks(task.instanceId, ['open']);
   const ids = new Set([...place.region].map((index) => view.graph.nodes[index]?.id));
-  const taken = items.find(({ elementId, life, assignee }) => ids.has(elementId) && assignee !== null && assignee !== principal.userId && life.takenAt !== null);
+  const taken = open.find(({ elementId, life, assignee }) => ids.has(elementId) && assignee !== null && assignee !== principal.userId && life.takenAt !== null);
   return taken ? conflict('taken', { zh: `${taken.assigneeName ?? '他人'}已认领下一环节，不能撤回`, en: `${taken.assigneeName ?? 'Somebody'} has taken the next step` }) : null;
 }
 
@@ -65,8 +63,8 @@ export async function refuseWithdrawCase(store: Store, row: CaseRow, view: Engin
   const standing = refuseStanding(view);
   if (standing || !view) return standing;
   if (view.graph.properties['withdrawState'] === undefined) return conflict('notOffered', { zh: '此流程不开放撤销，请使用流程自己的撤回操作', en: 'This process does not offer it; use what the process itself offers' });
-  const { items } = await store.tasks({ scope: 'all', status: 'open', instanceId: row.instanceId, now: 0, limit: 1000 }, EVERYTHING);
-  const taken = items.some(({ assignee, life }) => assignee !== null && assignee !== principal.userId && life.takenAt !== null);
+  const open = await store.caseTasks(row.instanceId, ['open']);
+  const taken = open.some(({ assignee, life }) => assignee !== null && assignee !== principal.userId && life.takenAt !== null);
   return taken || !isUntouched(view.graph, view.state, principal.userId) ? conflict('goneOn', { zh: '案例已有人办理，不能撤销', en: 'Somebody has acted on the case' }) : null;
 }
 

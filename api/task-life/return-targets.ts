@@ -7,14 +7,12 @@ import type { Call } from '../route.ts';
 import { isCandidate } from '../routes/tasks/task-rights.ts';
 import type { EngineView } from './engine-view.ts';
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
-
 type Doer = ReturnTargets['items'][number]['doneBy'][number];
 
 /** Who did a step, the latest first, each once; `entitled`: the step would be offered to them again. */
 export async function doersOf({ store, principals }: Pick<Call, 'store' | 'principals'>, instanceId: string, elementId: string): Promise<Doer[]> {
-  const { items } = await store.tasks({ scope: 'all', status: 'completed', instanceId, now: 0, limit: 1000 }, EVERYTHING);
-  const done = items.filter((task) => task.elementId === elementId && task.endedBy !== null).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const completed = await store.caseTasks(instanceId, ['completed']);
+  const done = completed.filter((task) => task.elementId === elementId && task.endedBy !== null).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   const doers = new Map<string, Doer>();
   for (const task of done) {
     const userId = task.endedBy ?? '';

@@ -3,12 +3,9 @@ import type { Store, TaskRow } from '../../store/contract.ts';
 import type { AddedSigner } from '../contract/index.ts';
 import type { EngineView } from './engine-view.ts';
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
-
 /** The signatures added to a task, in the order they were asked for; those whose turn has not come are last. */
 export async function signersOf(store: Store, task: TaskRow, view: EngineView | null): Promise<AddedSigner[]> {
-  const pages = await Promise.all((['open', 'completed', 'cancelled'] as const).map((status) => store.tasks({ scope: 'all', status, instanceId: task.instanceId, now: 0, limit: 1000 }, EVERYTHING)));
-  const rows = pages.flatMap(({ items }) => items).filter(({ life }) => life.signerOf === task.key).sort((a, b) => a.key - b.key);
+  const rows = (await store.caseTasks(task.instanceId)).filter(({ life }) => life.signerOf === task.key).sort((a, b) => a.key - b.key);
   const opinions = rows.length === 0 ? new Map<number, string>() : await opinionsOf(store, task.instanceId);
   const asked = rows.map((row): AddedSigner => ({
     taskId: row.id, userId: row.assignee ?? '', userName: row.assigneeName ?? row.assignee ?? '', position: row.createdAt >= (task.endedAt ?? Infinity) ? 'after' : 'before', outcome: row.outcome,

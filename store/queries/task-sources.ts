@@ -63,7 +63,7 @@ export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope'
 }
 
 /** Tasks without a due date come last, whichever way the list is sorted. */
-export function orderTasks(source: TaskSource, { sort = 'due', order = 'asc' }: TaskFilter): Knex.QueryBuilder {
+export function orderTasks(source: TaskSource, { sort = 'due', order = 'asc' }: Pick<TaskFilter, 'sort' | 'order'>): Knex.QueryBuilder {
   const { query, columns } = source;
   if (sort === 'created') return query.orderBy(columns.created, order).orderBy(columns.id, order);
   if (sort === 'priority') {

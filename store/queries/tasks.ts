@@ -4,7 +4,7 @@ import { countRows, limitOf, offsetOf, union } from './paging.ts';
 import { selectTasks, toTask, type TaskDbRow } from './task-row.ts';
 import { filterTasks, orderTasks, taskRows, taskSources } from './task-sources.ts';
 
-type TaskQueries = Pick<QueryStore, 'task' | 'tasks' | 'inboxCounts'>;
+type TaskQueries = Pick<QueryStore, 'task' | 'tasks' | 'caseTasks' | 'inboxCounts'>;
 
 const TWO_HOURS = 2 * 3_600_000;
 const NOTHING: InboxCounts = { overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0, returned: 0, urged: 0 };
@@ -34,6 +34,12 @@ export function taskQueries(db: Db): TaskQueries {
       const rows = await selectTasks(orderTasks(page, filter)).offset(offset).limit(limit);
       const total = await countRows(knex, matching().map(({ query, columns }) => query.select(`${columns.id} as id`)));
       return { items: rows.map(toTask), total };
+    },
+
+    async caseTasks(instanceId, statuses) {
+      const ofCase = taskRows(knex('task as t').where('t.instance_id', instanceId));
+      if (statuses) ofCase.query.whereIn('t.status', statuses);
+      return (await selectTasks(orderTasks(ofCase, {}))).map(toTask);
     },
 
     async inboxCounts(scope, viewer, now, endOfToday) {

@@ -7,7 +7,8 @@ import type { Delivered } from '../../api/host/types.ts';
 import type { Actor } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { EngineState } from '../../engine/model/state.ts';
-import type { Store, TaskRow, Viewer } from '../../store/contract.ts';
+import type { Store, TaskRow } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import { loadDemoRegion } from '../../store/demo/index.ts';
 import { openTestStore } from '../../store/testing.ts';
 import { VirtualClock } from './clock.ts';
@@ -15,7 +16,6 @@ import { InProcessHost, type InProcessHostOptions } from './in-process-host.ts';
 
 /** A Monday morning in China. */
 const MONDAY = '2026-11-23T09:00:00+08:00';
-const EVERYTHING: Viewer = { userId: 'harness', groups: [], orgIds: [], admin: true };
 
 export interface HarnessOptions {
   packages: string[];

@@ -6,12 +6,12 @@ import type { Json, JsonObject } from '../../engine/model/json.ts';
 import { DAY, iso } from '../../activities/kit/time.ts';
 import { dayOf } from '../../activities/procurement/registers/products.ts';
 import { ordersWithQuantities, type Order } from '../../store/procurement/orders.ts';
-import type { DrugProductRow, ProcurementStore, TaskRow, Viewer } from '../../store/contract.ts';
+import type { DrugProductRow, ProcurementStore, TaskRow } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import { createHarness, type Harness, type HarnessOptions } from './harness.ts';
 
 vi.setConfig({ hookTimeout: 120_000 });
 
-const EVERYTHING: Viewer = { userId: 'harness', groups: [], orgIds: [], admin: true };
 export const PLAN = 'JHH00001202611230001';
 const INITIATOR = { userId: 'drug.ren', name: '任晓东', orgId: 'H00001', orgName: '龙华第一人民医院' };
 

@@ -5,12 +5,12 @@ import { messageStart } from '../../api/host/message-start.ts';
 import { compile } from '../../engine/compiler/index.ts';
 import type { Actor, InputBody } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
-import type { ActivityInstanceRow, ProcessDefinitionRow, Store, TaskRow, Viewer } from '../../store/contract.ts';
+import type { ActivityInstanceRow, ProcessDefinitionRow, Store, TaskRow } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import { openTestStore } from '../../store/testing.ts';
 import { VirtualClock } from './clock.ts';
 import { InProcessHost, type InProcessHostOptions } from './in-process-host.ts';
 
-export const EVERYTHING: Viewer = { userId: 'tester', groups: [], orgIds: [], admin: true };
 const OPERATOR: Actor = { userId: 'tester', groups: [], operator: true };
 
 /** Processes of one file, each by its key. */

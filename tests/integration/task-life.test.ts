@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EVERYTHING } from '../../store/everything.ts';
 import { Environment } from './support/environment.ts';
 import { Player, scenarioHandlers, scenarios } from './support/scenarios.ts';
 
-const ADMIN = { userId: '', groups: [], orgIds: [], admin: true };
 
 let env: Environment;
 beforeAll(async () => {
@@ -14,8 +14,8 @@ it.each([['in one run', {}], ['in a new run after each step', { maxHistory: 1 }]
   const player = new Player(env, env.newHost({ settings }), 'maxHistory' in settings);
   await scenarios['countersign-returned']?.(player);
   const { instanceId } = player;
-  expect(await env.store.case(instanceId, ADMIN)).toMatchObject({ status: 'completed', openTasks: 0 });
-  const { items } = await env.store.tasks({ scope: 'all', instanceId, sort: 'created', now: 0 }, ADMIN);
+  expect(await env.store.case(instanceId, EVERYTHING)).toMatchObject({ status: 'completed', openTasks: 0 });
+  const { items } = await env.store.tasks({ scope: 'all', instanceId, sort: 'created', now: 0 }, EVERYTHING);
   const told = items.map(({ elementId, status, life }) => `${elementId} ${status}${life.returned ? ` ${life.returned.as}` : ''}`);
   expect(told.sort()).toEqual([
     'cosign cancelled', 'cosign cancelled', 'cosign completed', 'cosign completed', 'cosign completed returned', 'cosign completed returned', 'draft completed', 'draft completed withdrawn', 'sign cancelled', 'sign completed',

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signatureProvider } from '../../activities/kit/signature/index.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 import { MDT, mdtHarness, type Mdt } from '../harness/consult-mdt.ts';
 
 let mdt: Mdt;
@@ -82,7 +83,7 @@ describe('G13', () => {
     harness.instanceId = link?.toInstanceId ?? '';
     expect(await mdt.variable('origin')).toEqual({ basedOn: MDT });
     expect(await harness.task('U_Answer')).toMatchObject({ assignee: 'expert.feng' });
-    expect((await harness.store.case(harness.instanceId, { userId: '', groups: [], orgIds: [], admin: true }))?.businessKey).toBe(`${MDT}-A`);
+    expect((await harness.store.case(harness.instanceId, EVERYTHING))?.businessKey).toBe(`${MDT}-A`);
     expect(await harness.store.incidents()).toEqual([]);
   });
 });

@@ -6,10 +6,10 @@ import type { JsonObject } from '../../engine/model/json.ts';
 import { BUYING_HOSPITAL_IDS } from '../../store/demo/organisations.ts';
 import { ordersWithQuantities } from '../../store/procurement/orders.ts';
 import { createHarness } from '../harness/harness.ts';
-import type { TaskRow, Viewer } from '../../store/contract.ts';
+import type { TaskRow } from '../../store/contract.ts';
+import { EVERYTHING } from '../../store/everything.ts';
 
 const [hospitals, lineCount] = [Number(process.argv[2] ?? 25), Number(process.argv[3] ?? 40)];
-const EVERYTHING: Viewer = { userId: 'volume', groups: [], orgIds: [], admin: true };
 const sign = (signerId: string): JsonObject => ({ signer: signerId, signerId, signedAt: '2026-11-23T01:00:00Z', method: 'typed' });
 
 const harness = await createHarness({ packages: ['procurement'] });

@@ -1,10 +1,8 @@
 import { compileDmn } from '../../../engine/compiler/index.ts';
 import type { DecisionModel, DefinitionBundle } from '../../../engine/model/graph.ts';
-import type { ProcessDefinitionRow, RestDecision, Store, Viewer } from '../../../store/contract.ts';
+import type { ProcessDefinitionRow, RestDecision, Store } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { bundleByHash } from '../definition-graph.ts';
-
-/** Definitions are no secrets: they are read in nobody's name. */
-const ANYBODY: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 
 const compiled = new Map<string, DecisionModel>();
 const CACHE_SIZE = 500;
@@ -13,7 +11,8 @@ const CACHE_SIZE = 500;
 export const REST_PACKAGE = 'rest:';
 
 export async function latestDecision(store: Pick<Store, 'rest'>, key: string): Promise<RestDecision | null> {
-  const [found] = await store.rest.decisions.list({ key, latestVersion: true }, ANYBODY, { sort: [], offset: 0, limit: 1 });
+  // Definitions are no secrets: they are read in nobody's name.
+  const [found] = await store.rest.decisions.list({ key, latestVersion: true }, EVERYTHING, { sort: [], offset: 0, limit: 1 });
   return found ?? null;
 }
 

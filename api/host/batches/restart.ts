@@ -1,10 +1,8 @@
 import type { JsonObject } from '../../../engine/model/json.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { opaqueId } from '../../session/tokens.ts';
 import type { OperationOf, OperationResult } from './operation.ts';
 import type { Order, Performer, PerformStore } from './perform.ts';
-
-/** Whoever may restart at all sees every instance. */
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
 
 /**
  * Starts a new instance where the instructions say, with what a finished one had: its business key, the variables of the process, at the end or at
@@ -30,6 +28,7 @@ export async function restart({ store, host }: Performer, operation: OperationOf
 }
 
 async function variablesAtStart(store: PerformStore, instanceId: string): Promise<JsonObject> {
+  // Whoever may restart at all sees every instance.
   const [started] = await store.rest.log.list({ processInstanceId: instanceId, types: ['instance.started'] }, EVERYTHING, { sort: [], offset: 0, limit: 1 });
   return (started?.data['variables'] ?? {}) as JsonObject;
 }

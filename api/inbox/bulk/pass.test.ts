@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { deployPackage } from '../../deploy/deploy-package.ts';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 import type { Loose } from '../../test-support/loose.ts';
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
 const MINUTE = 60_000;
 
 let server: TestServer;

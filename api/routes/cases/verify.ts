@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../../store/everything.ts';
 import { recordDigest } from '../../cases/print/record.ts';
 import { verification } from '../../contract/case-page.ts';
 import { notFound } from '../../failure.ts';
@@ -11,8 +12,7 @@ export const verifyDocument = route({
     const { store } = call;
     const document = await store.caseDocument(param(call, 'code').toUpperCase());
     if (!document) throw notFound();
-    const everything = { userId: '', groups: [], orgIds: [], admin: true };
-    const [recomputed, lastSeq, row] = await Promise.all([recordDigest(store, document.instanceId, document.seq), store.lastSeq(document.instanceId), store.case(document.instanceId, everything)]);
+    const [recomputed, lastSeq, row] = await Promise.all([recordDigest(store, document.instanceId, document.seq), store.lastSeq(document.instanceId), store.case(document.instanceId, EVERYTHING)]);
     const { code, seq, digest, fileDigest, at } = document;
     return { code, businessKey: row?.businessKey ?? null, printedAt: at, orgName: row?.startOrgName ?? null, seq, digest, recomputed, intact: recomputed === digest, fileDigest, superseded: lastSeq > seq };
   },

@@ -1,9 +1,7 @@
-import type { ProcessDefinitionRow, Viewer } from '../../../store/contract.ts';
+import type { ProcessDefinitionRow } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { definitionList } from '../../contract/definition-admin.ts';
 import { route } from '../../route.ts';
-
-/** Counts are of the whole region: they tell nothing of any case. */
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 
 export const listDefinitions = route({
   operation: 'definition.list', method: 'get', path: '/api/definitions', summary: 'Every process with its latest version and what runs',
@@ -13,6 +11,7 @@ export const listDefinitions = route({
     for (const row of await store.list()) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
     const items = [...byKey].map(async ([key, rows]) => {
       const { id, name, packageName, version, versionTag, deployedAt } = rows.reduce((a, b) => (b.version > a.version ? b : a));
+      // Of the whole region: counts tell nothing of any case.
       const [running, onLatest, incidents] = await Promise.all([
         store.rest.instances.count({ processDefinitionKey: key }, EVERYTHING), store.rest.instances.count({ processDefinitionId: id }, EVERYTHING), store.rest.incidents.count({ processDefinitionKey: key, open: true }, EVERYTHING),
       ]);

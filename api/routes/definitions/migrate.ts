@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { generatePlan, validatePlan } from '../../../engine/migrate/index.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
-import type { Viewer } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { migrationReport, migrationRequest, type MigrationReport } from '../../contract/definition-admin.ts';
 import { bundleByHash } from '../../engine-rest/definition-graph.ts';
 import { notFound } from '../../failure.ts';
@@ -9,7 +9,6 @@ import type { BatchOperation } from '../../host/batches/operation.ts';
 import { param, route } from '../../route.ts';
 import { actorOf } from '../../session/principal.ts';
 
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 /** Instances a dry run looks at one by one. */
 const CHECKED = 200;
 const MOST = 100_000;

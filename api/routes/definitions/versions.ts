@@ -1,10 +1,7 @@
-import type { Viewer } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { definitionVersions } from '../../contract/definitions.ts';
 import { notFound } from '../../failure.ts';
 import { param, route } from '../../route.ts';
-
-/** Counts are of the whole region: they tell nothing of any case. */
-const EVERYTHING: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 
 export const listVersions = route({
   operation: 'definition.versions', method: 'get', path: '/api/definitions/:key/versions', summary: 'Versions of a process, with what runs on each',
@@ -14,6 +11,7 @@ export const listVersions = route({
     const key = param(call, 'key');
     const versions = await store.versions(key);
     if (versions.length === 0) throw notFound();
+    // What runs is counted in the whole region: that tells nothing of any case.
     const items = versions.reverse().map(async ({ id, version, name, versionTag, packageName, deployedAt }) => ({
       id, version, name, versionTag, packageName, deployedAt,
       running: await store.rest.instances.count({ processDefinitionId: id }, EVERYTHING),

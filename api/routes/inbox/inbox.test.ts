@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 import type { Loose } from '../../test-support/loose.ts';
 
@@ -96,7 +97,7 @@ describe('many at once', () => {
     ids = [{ id: one }, { id: two }];
   });
   const bulk = (client: Client, body: object) => client.post('/api/tasks/bulk', body);
-  const holder = async (id: string): Promise<string | null> => (await server.store.task(id, { userId: '', groups: [], orgIds: [], admin: true }))?.assignee ?? null;
+  const holder = async (id: string): Promise<string | null> => (await server.store.task(id, EVERYTHING))?.assignee ?? null;
 
   it('claims what may be claimed and says why not for the rest; a dry run changes nothing', async () => {
     await wu.post(`/api/tasks/${encodeURIComponent(two)}/claim`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { deployPackage } from '../../deploy/deploy-package.ts';
 import { testServer, type Client, type TestServer } from '../../test-support/index.ts';
 
@@ -62,7 +63,7 @@ describe('moving a token', () => {
     expect((await second!.post(`${path}/withdraw`)).status).toBe(403);
     expect((await second!.post(`${path}/confirm`, { note: '同意' })).body).toMatchObject({ status: 'done', decidedByName: '吴强', note: '同意' });
     expect(await openIncidents(instanceId)).toEqual([]);
-    const { items } = await server.store.tasks({ instanceId, now: 0 }, { userId: '', groups: [], orgIds: [], admin: true });
+    const { items } = await server.store.tasks({ instanceId, now: 0 }, EVERYTHING);
     expect(items.map(({ elementId, status }) => [elementId, status])).toEqual([['small', 'open']]);
     expect((await second!.post(`${path}/confirm`)).status).toBe(409);
     expect((await gp!.get('/api/operator-actions')).status).toBe(403);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { demoLogins } from '../../../store/demo/logins.ts';
 import { registrations } from '../../../store/demo/registrations.ts';
 import { packageFiles } from '../../../tests/harness/harness.ts';
@@ -80,7 +81,7 @@ describe('a licence that is lost', () => {
     const outcome = await wang.post(`${path}/complete`, { outcome: 'ACCEPT', data: {} });
     expect([403, 404]).toContain(outcome.status);
     expect([403, 404]).toContain((await wang.post(`${path}/claim`)).status);
-    expect((await server.store.task(taskId, { userId: '', groups: [], orgIds: [], admin: true }))?.assignee).toBeNull();
+    expect((await server.store.task(taskId, EVERYTHING))?.assignee).toBeNull();
   });
 
   it('takes a claimed task that was not given back yet', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { referralData, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 
 let server: TestServer;
@@ -9,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
 const stored = async (): Promise<number> => (await server.store.cases({}, EVERYTHING)).total;
 const patient = (changes: Record<string, unknown>) => ({ patient: { ...referralData().patient, ...changes } });
 

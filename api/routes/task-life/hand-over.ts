@@ -1,5 +1,6 @@
 /** A task changes hands. Each act is one conditional statement with its line in the operation log: who was faster, has won. */
 import type { TaskRow } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { delegateRequest, optionalReason, resolveRequest, task as taskSchema, transferRequest, type Task } from '../../contract/index.ts';
 import { conflict, notFound, type Failure } from '../../failure.ts';
 import { route, type Call } from '../../route.ts';
@@ -21,7 +22,7 @@ async function permitted(call: Call, refuse: (task: TaskRow) => Failure | null |
 async function outcome({ store, audit }: Call, task: TaskRow, done: boolean, told: Record<string, string>): Promise<Task> {
   if (!done) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
   audit.data = { ...audit.data, ...told };
-  const after = await store.task(task.id, { userId: '', groups: [], orgIds: [], admin: true });
+  const after = await store.task(task.id, EVERYTHING);
   if (!after) throw notFound();
   return taskView(after);
 }

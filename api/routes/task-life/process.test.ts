@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../store/everything.ts';
 import { deployPackage } from '../../deploy/deploy-package.ts';
 import { testServer, type Client, type TestServer } from '../../test-support/index.ts';
 
@@ -9,7 +10,6 @@ let instanceId: string;
 let caseId: string;
 let count = 0;
 
-const EVERYTHING = { userId: '', groups: [], orgIds: [], admin: true };
 
 beforeAll(async () => {
   server = await testServer({ limits: { requests: { points: 10_000, seconds: 1 } } });

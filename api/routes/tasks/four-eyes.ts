@@ -10,9 +10,7 @@ import { forbidden, type Failure } from '../../failure.ts';
 export async function refuseSamePerson(store: Store, task: TaskRow, userId: string): Promise<Failure | null> {
   const earlier = (await taskRules(store, task.processDefinitionId)).get(task.elementId)?.notBy ?? [];
   if (earlier.length === 0) return null;
-  const everything = { userId: '', groups: [], orgIds: [], admin: true };
-  const pages = await Promise.all((['completed', 'open'] as const).map((status) => store.tasks({ scope: 'all', status, instanceId: task.instanceId, now: 0, limit: 1000 }, everything)));
-  const others = pages.flatMap(({ items }) => items).filter(({ elementId }) => earlier.includes(elementId));
+  const others = (await store.caseTasks(task.instanceId, ['completed', 'open'])).filter(({ elementId }) => earlier.includes(elementId));
   if (others.some(({ endedBy }) => endedBy === userId)) return forbidden({ zh: '须由另一人办理：您已办理过本案的前一环节', en: 'Somebody else must do this: you have done an earlier step of the case' }, 'fourEyes');
   const taken = others.some(({ status, assignee }) => status === 'open' && assignee === userId);
   return taken ? forbidden({ zh: '须由另一人办理：您已认领本案的另一环节', en: 'Somebody else must do this: you have taken another step of the case' }, 'fourEyes') : null;
