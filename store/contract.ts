@@ -182,7 +182,6 @@ export interface QueryStore {
   /** One statement: succeeds when open and unassigned (or already this user's). */
   claim(taskId: string, userId: string, at?: number): Promise<'ok' | 'taken' | 'closed'>;
   unclaim(taskId: string, userId: string): Promise<boolean>;
-  assign(taskId: string, userId: string | null, at?: number): Promise<boolean>;
   /** When whoever has an open task last did something with it: took it, saved a draft. Null: nobody has it. */
   lastTouched(taskId: string): Promise<{ userId: string; at: number | null } | null>;
   /** Compare-and-set on version (0 for the first save); null when somebody saved in between. */

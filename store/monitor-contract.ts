@@ -43,6 +43,4 @@ export interface MonitorStore {
   holders(scope: MonitorScope, now: number): Promise<Holder[]>;
   /** Of these cases, those in which one of the organisations takes part. */
   partyOf(instanceIds: string[], orgIds: string[]): Promise<string[]>;
-  /** From one person to another; false when the task is not open or not that person's any more. */
-  handOver(taskId: string, from: string, to: string, at: number): Promise<boolean>;
 }

@@ -24,6 +24,8 @@ export interface AbsenceRow { id: string; userId: string; userName: string; depu
 export interface ColleagueRow { userId: string; name: string; orgId: string; roles: string[] }
 
 export interface TaskLifeStore {
+  /** Given to somebody by who may, in the hands of `from` or of nobody until then; one that was delegated still goes back to its owner. False when that is not so any more. */
+  assign(taskId: string, from: string | null, to: string, deed: Deed): Promise<boolean>;
   /** To somebody else for good. False when `from` does not hold the open task any more, or holds it for its owner. */
   transfer(taskId: string, from: string, to: string, deed: Deed): Promise<boolean>;
   /** To somebody who gives it back; the same facts as `/engine-rest` keeps. False when `from` does not hold the open task any more. */

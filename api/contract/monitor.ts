@@ -46,8 +46,8 @@ export const holder = z.object({ userId: z.string(), name: z.string(), open: z.n
 export const holders = z.object({ items: z.array(holder) });
 export const successors = z.object({ items: z.array(z.object({ userId: z.string(), name: z.string(), takes: z.number() })), total: z.number() });
 
-// POST /monitor/reassignments reassignRequest -> reassignment. `taskIds` absent: all of them. A dry run changes nothing and says what would become of each.
-export const reassignRequest = z.object({ from: z.string().min(1).max(160), to: z.string().min(1).max(160), taskIds: z.array(z.string().max(200)).max(1000).optional(), dryRun: z.boolean() });
+// POST /monitor/reassignments reassignRequest -> reassignment. `taskIds` absent: all of them. `reason` stands in the timelines of the cases. A dry run changes nothing and says what would become of each.
+export const reassignRequest = z.object({ from: z.string().min(1).max(160), to: z.string().min(1).max(160), taskIds: z.array(z.string().max(200)).max(1000).optional(), reason: z.string().trim().min(1).max(500).optional(), dryRun: z.boolean() });
 export const reassignment = z.object({
   dryRun: z.boolean(), moved: z.number(), refused: z.number(),
   items: z.array(z.object({ taskId: z.string(), name: z.string().nullable(), businessKey: z.string().nullable(), ok: z.boolean(), reason: z.string().nullable(), reasonEn: z.string().nullable() })),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { EventBody } from '../../engine/model/io.ts';
 import { describeOnEachDatabase } from '../test-support/databases.ts';
-import { begin, numbered, START, taskCreated } from '../test-support/events.ts';
+import { begin, deed, numbered, START, taskCreated } from '../test-support/events.ts';
 
 const HOUR = 3_600_000;
 const NOW = START + 100 * HOUR;
@@ -80,11 +80,12 @@ describeOnEachDatabase('what supervisors see', (database) => {
   });
 
   it('hands a task over from whoever holds it, and from nobody else', async () => {
-    const { monitor, claim } = database.store;
+    const { monitor, taskLife, claim, timeline } = database.store;
     expect(await monitor.holders(EVERYWHERE, NOW)).toEqual([{ userId: 'gp.lin', name: 'gp.lin', open: 1, overdue: 0 }, { userId: 'office.wang', name: 'office.wang', open: 1, overdue: 0 }]);
     const task = `${ids['held']}:2`;
-    expect(await monitor.handOver(task, 'office.wu', 'office.li', NOW)).toBe(false);
-    expect(await monitor.handOver(task, 'office.wang', 'office.wu', NOW)).toBe(true);
+    expect(await taskLife.assign(task, 'office.wu', 'office.li', deed({ at: NOW }))).toBe(false);
+    expect(await taskLife.assign(task, 'office.wang', 'office.wu', deed({ at: NOW, userId: 'boss', reason: '调岗' }))).toBe(true);
+    expect((await timeline(ids['held'] as string)).filter(({ type }) => type === 'task.assigned')).toMatchObject([{ at: NOW, actorId: 'boss', data: { task: 2, from: 'office.wang', to: 'office.wu', reason: '调岗' } }]);
     expect(await claim(task, 'office.wang', NOW)).toBe('taken');
     expect((await monitor.holders({ orgIds: ['H00001'] }, NOW)).map(({ userId }) => userId)).toEqual(['office.wu']);
   });

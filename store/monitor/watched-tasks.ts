@@ -3,12 +3,9 @@ import type { Db } from '../db.ts';
 import type { MonitorScope, MonitorStore, WatchedTaskFilter } from '../monitor-contract.ts';
 import { limitOf, offsetOf } from '../queries/paging.ts';
 import { selectTasks, toTask } from '../queries/task-row.ts';
-import { markChanged } from '../runtime/changes.ts';
 import { ownedTasks } from './owned-tasks.ts';
 
-export function watchedTaskQueries(db: Db): Pick<MonitorStore, 'tasks' | 'holders' | 'partyOf' | 'handOver'> {
-  const { knex } = db;
-
+export function watchedTaskQueries({ knex }: Db): Pick<MonitorStore, 'tasks' | 'holders' | 'partyOf'> {
   const matching = (filter: WatchedTaskFilter, scope: MonitorScope): Knex.QueryBuilder => {
     const narrowed: MonitorScope = filter.orgId === undefined ? scope : { orgIds: (scope.orgIds ?? [filter.orgId]).filter((orgId) => orgId === filter.orgId) };
     const owned = ownedTasks(knex, narrowed, (tasks) => {
@@ -46,12 +43,5 @@ export function watchedTaskQueries(db: Db): Pick<MonitorStore, 'tasks' | 'holder
       if (instanceIds.length === 0 || orgIds.length === 0) return [];
       return await knex('case_party').whereIn('instance_id', instanceIds).whereIn('org_id', orgIds).distinct().pluck('instance_id');
     },
-
-    /** The instance is written first: projections lock in that order too. */
-    handOver: (taskId, from, to, at) =>
-      db.transaction(async (trx) => {
-        await markChanged(trx, taskId.slice(0, taskId.lastIndexOf(':')));
-        return (await trx('task').where({ id: taskId, status: 'open', assignee: from }).update({ assignee: to, assigned_at: at })) === 1;
-      }),
   };
 }

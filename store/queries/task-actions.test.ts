@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeOnEachDatabase } from '../test-support/databases.ts';
-import { ADMIN, begin, numbered, START, taskCreated, viewer } from '../test-support/events.ts';
+import { ADMIN, begin, deed, numbered, START, taskCreated, viewer } from '../test-support/events.ts';
 
 describeOnEachDatabase('claiming', (database) => {
   it('lets exactly one of many win', async () => {
@@ -36,11 +36,10 @@ describeOnEachDatabase('claiming', (database) => {
     expect(await store.unclaim(`${id}:2`, 'group.b')).toBe(false);
     expect(await store.unclaim(`${id}:2`, 'group.a')).toBe(true);
     expect([await group('group.a'), await group('group.b')]).toEqual([1, 1]);
-    expect(await store.assign(`${id}:2`, 'group.c')).toBe(true);
+    expect(await store.taskLife.assign(`${id}:2`, null, 'group.c', deed())).toBe(true);
     expect([await group('group.a'), await group('group.c')]).toEqual([0, 1]);
-    expect(await store.assign(`${id}:2`, null)).toBe(true);
-    expect(await group('group.a')).toBe(1);
-    expect(await store.assign('unknown:1', 'group.c')).toBe(false);
+    expect(await store.taskLife.assign(`${id}:2`, null, 'group.b', deed()), 'somebody has it').toBe(false);
+    expect(await store.taskLife.assign('unknown:1', null, 'group.c', deed())).toBe(false);
   });
 
   it('does not disturb projections of the same instance', async () => {

@@ -4,7 +4,7 @@ import type { QueryStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { changed } from '../runtime/changes.ts';
 
-type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'assign' | 'lastTouched'>;
+type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'lastTouched'>;
 
 export function taskActions(db: Db): TaskActions {
   /** Gives an open task to `assignee` if the condition holds. The instance is written first: projections lock in that order too. */
@@ -26,8 +26,6 @@ export function taskActions(db: Db): TaskActions {
     },
 
     unclaim: (taskId, userId) => give(taskId, null, (task) => task.where('assignee', userId)),
-
-    assign: (taskId, userId, at) => give(taskId, userId, (task) => task, at),
 
     async lastTouched(taskId) {
       const task = await db.knex('task').where({ id: taskId, status: 'open' }).first<{ assignee: string | null; assigned_at: number | null } | undefined>('assignee', 'assigned_at');

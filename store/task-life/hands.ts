@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 import { markChanged } from '../runtime/changes.ts';
 import { instanceOf, logDeed } from './deeds.ts';
 
-type Hands = Pick<TaskLifeStore, 'transfer' | 'delegate' | 'resolve' | 'takeOver' | 'urge' | 'record'>;
+type Hands = Pick<TaskLifeStore, 'assign' | 'transfer' | 'delegate' | 'resolve' | 'takeOver' | 'urge' | 'record'>;
 
 interface Change { taskId: string; type: string; deed: Deed; from?: string | null; to?: string | null; when(task: Knex.QueryBuilder): Knex.QueryBuilder; set: object }
 
@@ -21,6 +21,13 @@ export function hands(db: Db): Hands {
     });
 
   return {
+    assign: (taskId, from, to, deed) =>
+      change({
+        taskId, type: 'Assign', deed, from, to,
+        when: (task) => (from === null ? task.whereNull('assignee') : task.where('assignee', from)),
+        set: { assignee: to, assigned_at: deed.at, given_by: null, given_as: null },
+      }),
+
     transfer: (taskId, from, to, deed) =>
       change({
         taskId, type: 'Transfer', deed, from, to,

@@ -1,6 +1,6 @@
 /** Events of made-up instances, for tests that project them. */
 import type { EngineEvent, EventActor, EventBody } from '../../engine/model/io.ts';
-import type { InstanceHead, Store, Viewer } from '../contract.ts';
+import type { Deed, InstanceHead, Store, Viewer } from '../contract.ts';
 
 export const START = Date.UTC(2026, 10, 23, 1);
 
@@ -62,6 +62,9 @@ export async function begin(store: Store, bodies: EventBody[] = [], more: Partia
   await store.project(instanceId, events);
   return instanceId;
 }
+
+/** Something done by hand, for the operation log. */
+export const deed = (more: Partial<Deed> = {}): Deed => ({ id: unique('deed'), at: START, userId: 'somebody', orgId: null, reason: null, ...more });
 
 export function viewer(userId: string, groups: string[] = [], more: Partial<Viewer> = {}): Viewer {
   const orgIds = [...new Set(groups.map((group) => group.replace(/^[^@]*@/, '').replace(/#.*$/, '')))];

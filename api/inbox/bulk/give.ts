@@ -2,6 +2,7 @@
 import { conflict, forbidden, type Failure } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
 import { isCandidate, refuseClaim, refuseRelease } from '../../routes/tasks/task-rights.ts';
+import { deedOf } from '../../task-life/people.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
 const changed = (): Failure => conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
@@ -34,10 +35,9 @@ export const assign: BulkWork = {
     return refuseSamePerson(store, task, colleague.userId);
   },
   async perform(call, task) {
-    const { store, body, now } = call;
+    const { store, body } = call;
     const { userId } = await colleagueOf(call, body.assignee ?? '');
-    const given = task.assignee === null ? (await store.claim(task.id, userId, now)) === 'ok' : await store.assign(task.id, userId, now);
-    if (!given) throw changed();
+    if (!(await store.taskLife.assign(task.id, task.assignee, userId, deedOf(call, task, body.reason)))) throw changed();
   },
 };
 

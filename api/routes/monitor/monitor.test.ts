@@ -60,9 +60,13 @@ describe('when staff change', () => {
     const trial = (await wang!.post('/api/monitor/reassignments', { ...order, dryRun: true })).body;
     expect(trial).toMatchObject({ dryRun: true, moved: 3, refused: 0 });
     expect((await wang!.get('/api/monitor/holders')).body.items[0].open).toBe(3);
-    const done = (await wang!.post('/api/monitor/reassignments', { ...order, taskIds: taskIds.slice(0, 2), dryRun: false })).body;
+    const done = (await wang!.post('/api/monitor/reassignments', { ...order, taskIds: taskIds.slice(0, 2), reason: '调岗', dryRun: false })).body;
     expect(done).toMatchObject({ moved: 2, items: [{ ok: true }, { ok: true }] });
     expect((await wang!.get('/api/monitor/holders')).body.items.map(({ userId, open }: { userId: string; open: number }) => [userId, open])).toEqual([['u-office.wu', 2], ['u-office.wang', 1]]);
+    const { items: told } = (await gp!.get(`/api/cases/${taskIds[0]?.split(':')[0]}/timeline`)).body;
+    expect(told.at(-1), 'everybody who sees the case').toMatchObject({
+      type: 'task.assigned', elementId: 'review', actorId: 'u-office.wang', actorOrgId: 'H00001', data: { from: 'u-office.wang', to: 'u-office.wu', toName: '吴强', reason: '调岗' },
+    });
     expect((await server.store.auditPage({ target: taskIds[0]! })).items[0]).toMatchObject({ action: 'task.reassign', actorId: 'u-office.wang', data: { from: 'u-office.wang', to: 'u-office.wu' } });
   });
 

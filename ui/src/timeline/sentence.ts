@@ -20,6 +20,12 @@ export function isTechnical(entry: Pick<TimelineEntry, 'type'>, hasChanges: bool
   return TECHNICAL.test(entry.type) || (entry.type === 'variables.set' && !hasChanges);
 }
 
+/** What people do to tasks and cases besides completing them: who, to whom, and why where they said so. */
+const DEEDS: Record<string, string> = {
+  'task.assigned': 'taskAssigned', 'task.transferred': 'taskTransferred', 'task.delegated': 'taskDelegated', 'task.resolved': 'taskResolved', 'task.takenOver': 'taskTakenOver', 'task.urged': 'taskUrged', 'task.returned': 'taskReturned',
+  'signer.added': 'signerAdded', 'signer.removed': 'signerRemoved', 'case.copied': 'caseCopied', 'case.suspended': 'caseSuspended', 'case.resumed': 'caseResumed', 'case.terminated': 'caseTerminated', 'case.withdrawn': 'caseWithdrawn',
+};
+
 /** One event as a sentence in the language of `wording`. */
 export function sentence(entry: TimelineEntry, wording: Wording): string {
   const { t } = wording;
@@ -30,10 +36,15 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
   /** The label people know, else the name of the event that waits for it, else its technical name. */
   const message = (): string => wording.messageName(text('name')) ?? entry.elementName ?? text('name');
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  const deed = entry.type === 'task.assigned' && text('to') === '' ? 'taskReleased' : DEEDS[entry.type];
+  if (deed) return say(deed, { to: text('toName') || text('to') }) + (text('reason') && t('timeline.because', { reason: text('reason') }));
   switch (entry.type) {
     case 'instance.started': return say('instanceStarted');
     case 'instance.completed': return say('instanceCompleted');
     case 'instance.terminated': return say('instanceTerminated', { reason: text('reason') });
+    case 'instance.suspended': return say('instanceSuspended');
+    case 'instance.resumed': return say('instanceResumed');
+    case 'countersign.voted': return say('countersignVoted', { approvals: entry.data['approvals'], rejections: entry.data['rejections'] });
     case 'case.state': return text('from') ? say('caseState', { from: wording.stateName(text('from')), to: wording.stateName(text('to')) }) : say('caseStateFirst', { to: wording.stateName(text('to')) });
     case 'task.created': {
       const who = list(entry.data['candidateGroups']).map(wording.groupName).join(t('common.listSeparator'));

@@ -23,6 +23,11 @@ const TYPES: EventBody['type'][] = [
   'decision.evaluated', 'incident.raised', 'incident.resolved',
 ];
 
+const DEEDS = [
+  'task.assigned', 'task.transferred', 'task.delegated', 'task.resolved', 'task.takenOver', 'task.urged', 'task.returned', 'signer.added', 'signer.removed', 'countersign.voted', 'instance.suspended', 'instance.resumed',
+  'case.copied', 'case.suspended', 'case.resumed', 'case.terminated', 'case.withdrawn',
+];
+
 describe('timeline', () => {
   it.each(TYPES)('has a sentence of its own for %s in both languages', (type) => {
     for (const locale of ['zh-CN', 'en'] as const) {
@@ -37,6 +42,21 @@ describe('timeline', () => {
     expect(sentence(completed, wording('zh-CN'))).toBe('王芳 办理「受理评估」：受理');
     expect(sentence(completed, wording('en'))).toBe('王芳 handled “受理评估”: 受理');
     expect(sentence(entry('task.created', { candidateGroups: ['ref_office@H1', 'specialist@H1#CARD'] }, { elementName: '受理' }), wording('zh-CN'))).toBe('任务「受理」到达：ref_office、specialist');
+  });
+
+  it.each([...DEEDS])('tells %s in words in both languages', (type) => {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const told = sentence(entry(type, { from: 'gp.lin', to: 'office.wu', toName: '吴强', approvals: 1, rejections: 0, reason: '调岗' }, { elementName: '受理评估', actorName: '王芳' }), wording(locale));
+      expect(told).not.toContain(type);
+      expect(told).not.toMatch(/timeline\.|\{|undefined|null|office\.wu/);
+    }
+  });
+
+  it('says to whom a task went, and why', () => {
+    const told = (type: string, data: Record<string, unknown>, locale: 'zh-CN' | 'en' = 'zh-CN') => sentence(entry(type, data, { elementName: '受理', actorName: '王芳' }), wording(locale));
+    expect(told('task.assigned', { to: 'office.wu', toName: '吴强', reason: '调岗' })).toBe('王芳 把「受理」分派给 吴强（调岗）');
+    expect(told('task.assigned', { to: 'office.wu', toName: null, reason: null }, 'en')).toBe('王芳 assigned “受理” to office.wu');
+    expect(told('task.assigned', { from: 'office.wu', to: null }), 'taken away from somebody').toBe('王芳 退回了「受理」');
   });
 
   it('shows kinds it does not know', () => {
