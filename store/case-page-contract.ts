@@ -11,8 +11,6 @@ export interface CaseDocumentRow { code: string; instanceId: string; seq: number
 /** An event as it was recorded, sequence flows included. */
 export interface RecordedEvent { seq: number; at: number; type: string; elementId: string | null; actorId: string | null; actorOrgId: string | null; data: JsonObject }
 
-export interface CasePerson { userId: string; name: string; orgId: string; orgName: string; roles: string[] }
-
 export interface CasePageStore {
   /** Idempotent: a comment names a person once. */
   putMentions(comment: { id: string; instanceId: string; at: number }, userIds: readonly string[]): Promise<void>;
@@ -20,8 +18,6 @@ export interface CasePageStore {
   /** The newest first. */
   openMentions(userId: string, limit: number): Promise<OpenMention[]>;
   mentionsRead(instanceId: string, userId: string, at: number): Promise<void>;
-  /** People with a role in force at an organisation of the case; `text` is part of a name. */
-  casePeople(instanceId: string, text: string, at: number, limit: number): Promise<CasePerson[]>;
   /** Idempotent by code. */
   putCaseDocument(row: CaseDocumentRow): Promise<void>;
   caseDocument(code: string): Promise<CaseDocumentRow | null>;

@@ -21,7 +21,7 @@ export interface Deed { id: string; at: number; userId: string; orgId: string | 
 export interface CopyRow { instanceId: string; userId: string; userName: string; taskId: string | null; sentBy: string; sentByName: string; sentAt: number; reason: string | null; readAt: number | null }
 export interface ReceivedCopy extends CopyRow { businessKey: string | null; title: string | null; processKey: string; caseState: string | null }
 export interface AbsenceRow { id: string; userId: string; userName: string; deputyId: string; deputyName: string; from: number; until: number; reason: string | null; createdBy: string }
-export interface ColleagueRow { userId: string; name: string; orgId: string; roles: string[] }
+export interface ColleagueRow { userId: string; name: string; orgId: string; orgName: string; roles: string[] }
 
 export interface TaskLifeStore {
   /** Given to somebody by who may, in the hands of `from` or of nobody until then; one that was delegated still goes back to its owner. False when that is not so any more. */
@@ -56,7 +56,7 @@ export interface TaskLifeStore {
   /** Whom `deputy` stands in for at this moment. */
   absentFor(deputy: string, at: number): Promise<string[]>;
 
-  /** People with an account and a role in force at one of these organisations. */
+  /** People with an account and a role in force at one of these organisations, by name; `text` is part of a name or log-in. */
   colleagues(orgIds: string[], filter: { at: number; text?: string; userIds?: string[]; limit: number }): Promise<ColleagueRow[]>;
   /** Organisations that take part in a case. */
   parties(instanceId: string): Promise<string[]>;

@@ -43,7 +43,7 @@ export const caseActions = z.object({ items: z.array(caseLifeAction) });
 
 // GET /tasks/:id/colleagues?text -> colleagues: whom the task can go to
 export const colleagueQuery = z.object({ text: z.string().max(100).optional() });
-export const colleagues = z.object({ items: z.array(z.object({ userId: z.string(), name: z.string(), orgId: z.string(), roles: z.array(z.string()) })) });
+export const colleagues = z.object({ items: z.array(z.object({ userId: z.string(), name: z.string(), orgId: z.string(), orgName: z.string(), roles: z.array(z.string()) })) });
 
 // POST /tasks/:id/transfer transferRequest -> task (it does not come back); /tasks/:id/delegate delegateRequest -> task (it comes back);
 // POST /tasks/:id/resolve resolveRequest -> task (back to its owner); /tasks/:id/take-over reasonRequest -> task

@@ -1,7 +1,7 @@
 /** Staff: persons, the roles they hold at organisations, and the accounts they log in with. */
-import type { Knex } from 'knex';
 import type { AccountRow, PractitionerRoleRow, RegisterStore } from '../contract.ts';
 import type { Db } from '../db.ts';
+import { inForce } from './roles-in-force.ts';
 
 type PeopleStore = Pick<
   RegisterStore,
@@ -36,7 +36,7 @@ export function peopleStore(db: Db): PeopleStore {
     },
 
     async effectiveRoles(personId, at) {
-      const rows: RoleDbRow[] = await effective(knex('practitioner_role as r').where('r.person_id', personId), at).orderBy('r.id').select('r.*');
+      const rows: RoleDbRow[] = await inForce(knex('practitioner_role as r').where('r.person_id', personId), at).orderBy('r.id').select('r.*');
       return rows.map(toRole);
     },
 
@@ -51,7 +51,7 @@ export function peopleStore(db: Db): PeopleStore {
     async usersInGroup(group, at) {
       const [, role, orgId, departmentCode] = /^([^@]+)@([^#]+)(?:#(.+))?$/.exec(group) ?? [];
       if (role === undefined || orgId === undefined) return [];
-      const roles = effective(knex('practitioner_role as r').where({ 'r.role': role, 'r.org_id': orgId }), at);
+      const roles = inForce(knex('practitioner_role as r').where({ 'r.role': role, 'r.org_id': orgId }), at);
       if (departmentCode !== undefined) roles.where('r.department_code', departmentCode);
       const rows: { user_id: string; name: string }[] = await roles
         .join('account as a', 'a.person_id', 'r.person_id')
@@ -61,11 +61,6 @@ export function peopleStore(db: Db): PeopleStore {
       return rows.map((row) => ({ userId: row.user_id, name: row.name }));
     },
   };
-}
-
-/** A role is in force from its first moment up to, not including, its last, and not while it is suspended. */
-function effective(query: Knex.QueryBuilder, at: number): Knex.QueryBuilder {
-  return query.whereNull('r.suspended_at').where('r.valid_from', '<=', at).where((end) => end.whereNull('r.valid_to').orWhere('r.valid_to', '>', at));
 }
 
 function toAccount(row: AccountDbRow): AccountRow {

@@ -3,6 +3,7 @@ import type { BulkAction, BulkItem, BulkResult } from '../../contract/inbox.ts';
 import { conflict, Failure, notFound } from '../../failure.ts';
 import { audit, outcomeOf } from '../../middleware/audit.ts';
 import { actingOrg } from '../../routes/tasks/task-rights.ts';
+import { takersOf } from '../../task-life/takers.ts';
 import { formOf, outcomesOf } from '../completion.ts';
 import { complete } from './complete.ts';
 import { assign, claim, release } from './give.ts';
@@ -62,18 +63,7 @@ async function choices(call: BulkCall, tasks: TaskRow[]): Promise<Pick<BulkResul
     const offers = await Promise.all(tasks.map(async (task) => outcomesOf(task, await formOf(call.store, task))));
     return { outcomes: (offers[0] ?? []).filter(({ id }) => offers.every((offer) => offer.some((outcome) => outcome.id === id))) };
   }
-  return call.body.action === 'assign' ? { people: await colleagues(call, tasks) } : {};
-}
-
-/** Who may take how many of the tasks; the caller is not a colleague. */
-async function colleagues({ store, principal, now }: BulkCall, tasks: TaskRow[]): Promise<{ userId: string; name: string; tasks: number }[]> {
-  const members = new Map<string, { userId: string; name: string }[]>();
-  for (const group of new Set(tasks.flatMap((task) => task.candidateGroups))) members.set(group, await store.usersInGroup(group, now));
-  const people = new Map<string, { userId: string; name: string; tasks: number }>();
-  for (const task of tasks) {
-    const able = new Map(task.candidateGroups.flatMap((group) => members.get(group) ?? []).map((person) => [person.userId, person]));
-    for (const { userId, name } of able.values()) people.set(userId, { userId, name, tasks: (people.get(userId)?.tasks ?? 0) + 1 });
-  }
-  people.delete(principal.userId);
-  return [...people.values()].sort((a, b) => b.tasks - a.tasks || a.name.localeCompare(b.name, 'zh-CN'));
+  if (call.body.action !== 'assign') return {};
+  const people = await takersOf(call.store, tasks, call.principal.userId, call.now);
+  return { people: people.map(({ takes, ...person }) => ({ ...person, tasks: takes })) };
 }

@@ -10,8 +10,9 @@ export const listCasePeople = route({
   query: casePeopleQuery,
   reply: { status: 200, schema: casePeople },
   async handle(call) {
+    const { store, principal, query, now } = call;
     const { instanceId } = await visibleCase(call);
-    const people = await call.store.casePeople(instanceId, call.query.text, call.now, MOST);
-    return { items: people.filter(({ userId }) => userId !== call.principal.userId).map(({ userId, name, orgName, roles }) => ({ userId, name, orgName, roles })) };
+    const people = await store.taskLife.colleagues(await store.taskLife.parties(instanceId), { at: now, text: query.text, limit: MOST + 1 });
+    return { items: people.filter(({ userId }) => userId !== principal.userId).slice(0, MOST).map(({ userId, name, orgName, roles }) => ({ userId, name, orgName, roles })) };
   },
 });

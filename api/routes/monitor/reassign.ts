@@ -1,8 +1,8 @@
 import { holders, reassignment, reassignRequest, successors } from '../../contract/monitor.ts';
 import { reassign, tasksHeldBy } from '../../monitor/reassign.ts';
 import { monitorScope } from '../../monitor/scope.ts';
-import { successorsOf } from '../../monitor/successors.ts';
 import { param, route } from '../../route.ts';
+import { takersOf } from '../../task-life/takers.ts';
 
 export const listHolders = route({
   operation: 'monitor.holders', method: 'get', path: '/api/monitor/holders', summary: 'Who holds open tasks',
@@ -17,7 +17,7 @@ export const listSuccessors = route({
     const { store, principal, now } = call;
     const userId = param(call, 'userId');
     const held = await tasksHeldBy(store, userId, monitorScope(principal), now);
-    return { items: await successorsOf(store, held, userId, now), total: held.length };
+    return { items: await takersOf(store, held, userId, now), total: held.length };
   },
 });
 
