@@ -3,6 +3,7 @@ import type { Viewer } from '../contract.ts';
 import type { Db } from '../db.ts';
 import type { FileRow, FileStore, FileUploadRow } from '../files-contract.ts';
 import { insertNewRows } from '../insert-rows.ts';
+import { seesCase } from '../queries/case-rights.ts';
 import { contents } from './content.ts';
 
 interface FileDbRow { id: string; size: number | string; type: string; created_at: number }
@@ -58,16 +59,10 @@ export function fileStore(db: Db, dataDir: string): FileStore {
   };
 }
 
-async function inVisibleCase({ knex }: Db, fileId: string, { userId, orgIds }: Viewer): Promise<boolean> {
-  const found: unknown = await knex('file_reference as r')
-    .join('process_instance as p', 'p.instance_id', 'r.instance_id')
-    .where('r.file_id', fileId)
-    .where((visible) => {
-      visible.where('p.started_by', userId);
-      if (orgIds.length > 0) visible.orWhereExists(knex('case_party as c').whereRaw('?? = ??', ['c.instance_id', 'r.instance_id']).whereIn('c.org_id', orgIds).select('c.org_id'));
-    })
-    .first('r.file_id');
-  return found !== undefined;
+async function inVisibleCase({ knex }: Db, fileId: string, viewer: Viewer): Promise<boolean> {
+  const references = knex('file_reference as r').where('r.file_id', fileId);
+  seesCase(references, viewer, 'r.instance_id', knex);
+  return (await references.first<unknown>('r.file_id')) !== undefined;
 }
 
 async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

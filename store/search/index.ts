@@ -1,8 +1,8 @@
-import type { Knex } from 'knex';
-import type { InboxStore, Viewer } from '../contract.ts';
+import type { InboxStore } from '../contract.ts';
 import type { Batch } from '../batch.ts';
 import type { Db } from '../db.ts';
 import { ROOT_SCOPE, type Fold } from '../projection/fold.ts';
+import { seesCase } from '../queries/case-rights.ts';
 import { patientOf, wordsOfCase } from './words.ts';
 
 /** Above every character a word can hold: the end of the range of words that begin alike. */
@@ -22,7 +22,7 @@ export function searchStore({ knex }: Db): Pick<InboxStore, 'searchCases'> {
       const word = text.toLowerCase().replace(/\s+/g, '');
       if (word === '') return [];
       const query = knex('search_word as w').join('process_instance as p', 'p.instance_id', 'w.instance_id').where('w.word', '>=', word).where('w.word', '<', word + LAST).where('p.last_seq', '>', 0);
-      if (!viewer.admin) void query.where((mine) => visible(mine, viewer));
+      seesCase(query, viewer, 'p.instance_id', knex);
       const rows = await query
         .groupBy('p.instance_id', 'p.business_key', 'p.title', 'p.process_key', 'p.case_state', 'p.status', 'p.started_at')
         .orderBy([{ column: 'p.started_at', order: 'desc' }, { column: 'p.instance_id', order: 'desc' }])
@@ -33,11 +33,4 @@ export function searchStore({ knex }: Db): Pick<InboxStore, 'searchCases'> {
       return rows.map((row) => ({ instanceId: row.instance_id, businessKey: row.business_key, title: row.title, processKey: row.process_key, caseState: row.case_state, status: row.status, patient: row.patient }));
     },
   };
-}
-
-/** As in the list of cases: those one started, and those of one's organisations. */
-function visible(query: Knex.QueryBuilder, viewer: Viewer): void {
-  void query.where('p.started_by', viewer.userId).orWhereExists((party) => {
-    void party.from('case_party as party').whereRaw('party.instance_id = p.instance_id').whereIn('party.org_id', viewer.orgIds).select('party.org_id');
-  });
 }

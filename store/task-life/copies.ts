@@ -1,6 +1,7 @@
 /** Copies of a case (抄送): whom somebody told of it, and whether they have looked. They give no rights. */
 import type { CopyRow, TaskLifeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
+import { seesCase } from '../queries/case-rights.ts';
 import { countRows, limitOf, offsetOf } from '../queries/paging.ts';
 import { markChanged } from '../runtime/changes.ts';
 import { logDeed } from './deeds.ts';
@@ -37,17 +38,12 @@ export function copies(db: Db): Copies {
       return rows.map(toCopy);
     },
 
-    async received({ userId, orgIds, admin }, { unread, ...paging }) {
+    async received(viewer, { unread, ...paging }) {
       // A role that ended takes the case with it: what one was told of is shown as long as one may see it.
       const matching = (onlyUnread: boolean) => {
-        const query = knex('case_copy as c').join('process_instance as p', 'p.instance_id', 'c.instance_id').where('c.user_id', userId);
+        const query = knex('case_copy as c').join('process_instance as p', 'p.instance_id', 'c.instance_id').where('c.user_id', viewer.userId);
         if (onlyUnread) query.whereNull('c.read_at');
-        if (!admin) {
-          query.where((seen) => {
-            const party = knex('case_party as party').whereRaw('party.instance_id = c.instance_id').whereIn('party.org_id', orgIds).select('party.org_id');
-            void seen.where('p.started_by', userId).orWhereExists(party);
-          });
-        }
+        seesCase(query, viewer, 'c.instance_id', knex);
         return query;
       };
       const rows: (Row & { business_key: string | null; title: string | null; process_key: string; case_state: string | null })[] = await matching(unread === true)

@@ -1,6 +1,6 @@
 /** Conditions that many lists share. */
 import type { Knex } from 'knex';
-import type { VariableCondition, Viewer } from '../../contract.ts';
+import type { VariableCondition } from '../../contract.ts';
 import { toJson } from '../../json-column.ts';
 import { ROOT_SCOPE } from '../../projection/fold.ts';
 import type { Query } from './finder.ts';
@@ -10,14 +10,6 @@ export const like = (query: Query, column: string, pattern: string): unknown =>
   query.whereRaw("?? like ? escape '!'", [column, pattern.replaceAll('!', '!!').replace(/\\([%_])/g, '!$1')]);
 
 export const notLike = (query: Query, column: string, pattern: string): unknown => query.whereNot((not) => void like(not, column, pattern));
-
-/** Instances a viewer may see: those they started, those of their organisations. */
-export function seesInstance(query: Query, viewer: Viewer, column: string, knex: Knex): void {
-  query.where((any) => {
-    any.whereIn(column, knex('case_party').whereIn('org_id', viewer.orgIds).select('instance_id'));
-    any.orWhereIn(column, knex('process_instance').where('started_by', viewer.userId).select('instance_id'));
-  });
-}
 
 /** `<instance>:<key>`, or the instance's own id for the process. */
 export function splitKey(id: string): { instanceId: string; key: number } {

@@ -1,6 +1,7 @@
 import type { Finder, RestExecution, RestExecutionFilter, RestSubscription, RestSubscriptionFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { seesInstance, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { valuesMeeting, whereKeys, withVariables } from './conditions.ts';
 import { finder } from './finder.ts';
 
 interface ExecutionDbRow { instance_id: string; activity_key: number; element_id: string; suspended: number }
@@ -9,7 +10,7 @@ interface ExecutionDbRow { instance_id: string; activity_key: number; element_id
 export function restExecutions(db: Db): Finder<RestExecution, RestExecutionFilter> {
   return finder<RestExecution, ExecutionDbRow, RestExecutionFilter>(db, {
     from: (knex) => knex('activity_instance as a').join('process_instance as p', 'p.instance_id', 'a.instance_id').whereNull('a.ended_at').where('p.status', 'active'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'a.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'a.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('a.instance_id', id),
       processDefinitionId: (q, id) => q.where('p.process_definition_id', id),
@@ -58,7 +59,7 @@ const LISTENER = 'select case when count(*) = 1 then max(a.activity_key) end fro
 function subscriptionsOf(db: Db, type: EventType): { type: EventType; finder: Finder<RestSubscription, RestSubscriptionFilter> } {
   const spec = finder<RestSubscription, SubscriptionDbRow, RestSubscriptionFilter>(db, {
     from: (knex) => knex(`${type}_subscription as s`).join('process_instance as p', 'p.instance_id', 's.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 's.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 's.instance_id', knex),
     conditions: {
       eventType: () => undefined,
       eventName: (q, name) => q.where('s.name', name),

@@ -1,6 +1,6 @@
 import type { FailureFilter, Finder, LoggedFailure } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { seesInstance } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
 import { finder } from './finder.ts';
 
 interface FailureDbRow { id: string; instance_id: string; job_key: number; at: number; worker_id: string; retries: number; message: string; process_definition_id: string; process_key: string; root_instance_id: string | null }
@@ -9,7 +9,7 @@ interface FailureDbRow { id: string; instance_id: string; job_key: number; at: n
 export function externalTaskFailures(db: Db): Finder<LoggedFailure, FailureFilter> {
   return finder<LoggedFailure, FailureDbRow, FailureFilter>(db, {
     from: (knex) => knex('external_task_failure as f').join('process_instance as p', 'p.instance_id', 'f.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'f.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'f.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('f.instance_id', id),
       processDefinitionId: (q, id) => q.where('p.process_definition_id', id),

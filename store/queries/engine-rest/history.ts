@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { Finder, HistoricActivity, HistoricActivityFilter, HistoricInstance, HistoricInstanceFilter, HistoricTask, HistoricTaskFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
 import { ENDED_BY_CALLER } from '../../runtime/end-reasons.ts';
-import { like, seesInstance, whereKeys, withVariables } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { like, whereKeys, withVariables } from './conditions.ts';
 import { finder, type Query } from './finder.ts';
 import { seesTask, toRestTask, type RestTaskDbRow } from './tasks.ts';
 
@@ -19,7 +20,7 @@ export function historicInstances(db: Db): Finder<HistoricInstance, HistoricInst
   };
   return finder<HistoricInstance, InstanceDbRow, HistoricInstanceFilter>(db, {
     from: (knex) => knex('process_instance as p').leftJoin('process_definition as d', 'd.id', 'p.process_definition_id').where('p.last_seq', '>', 0),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'p.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'p.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('p.instance_id', id),
       processInstanceIds: (q, ids) => q.whereIn('p.instance_id', ids),
@@ -92,7 +93,7 @@ export function historicActivities(db: Db): Finder<HistoricActivity, HistoricAct
         .join('process_instance as p', 'p.instance_id', 'a.instance_id')
         .leftJoin('task as t', (on) => on.on('t.instance_id', 'a.instance_id').andOn('t.task_key', 'a.activity_key'))
         .where('a.parent_key', '>', 0),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'a.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'a.instance_id', knex),
     conditions: {
       activityInstanceId: (q, id) => whereKeys(q, [id], 'a.instance_id', 'a.activity_key'),
       processInstanceId: (q, id) => q.where('a.instance_id', id),

@@ -1,6 +1,7 @@
 import type { Finder, RestIncident, RestIncidentFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { like, seesInstance, whereKeys } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { like, whereKeys } from './conditions.ts';
 import { finder } from './finder.ts';
 
 interface IncidentDbRow {
@@ -14,7 +15,7 @@ const IS_EXTERNAL = 'exists (select 1 from external_task x where x.instance_id =
 export function restIncidents(db: Db): Finder<RestIncident, RestIncidentFilter> {
   return finder<RestIncident, IncidentDbRow, RestIncidentFilter>(db, {
     from: (knex) => knex('incident as i').join('process_instance as p', 'p.instance_id', 'i.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'i.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'i.instance_id', knex),
     conditions: {
       incidentId: (q, id) => whereKeys(q, [id], 'i.instance_id', 'i.incident_key'),
       incidentType: (q, type) => (type === 'failedExternalTask' ? q.whereRaw(IS_EXTERNAL) : type === 'failedJob' ? q.whereRaw(`not ${IS_EXTERNAL}`) : q.where('i.type', type)),

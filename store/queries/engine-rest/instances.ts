@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Finder, RestInstance, RestInstanceFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { like, seesInstance, splitKey, withVariables } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { like, splitKey, withVariables } from './conditions.ts';
 import { finder, type Conditions, type Query } from './finder.ts';
 
 interface InstanceDbRow { instance_id: string; process_definition_id: string; process_key: string; business_key: string | null; suspended: number; status: RestInstance['status']; root_instance_id: string | null }
@@ -10,7 +11,7 @@ interface InstanceDbRow { instance_id: string; process_definition_id: string; pr
 export function restInstances(db: Db): Finder<RestInstance, RestInstanceFilter> {
   return finder<RestInstance, InstanceDbRow, RestInstanceFilter>(db, {
     from: (knex) => knex('process_instance as p').where('p.status', 'active').where('p.last_seq', '>', 0),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'p.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'p.instance_id', knex),
     conditions,
     sorts: { instanceId: 'p.instance_id', definitionKey: 'p.process_key', definitionId: 'p.process_definition_id', businessKey: 'p.business_key' },
     tieBreaks: ['p.started_at', 'p.instance_id'],

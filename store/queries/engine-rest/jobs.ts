@@ -1,6 +1,7 @@
 import type { Finder, RestExternalTask, RestExternalTaskFilter, RestJob, RestJobFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
-import { seesInstance, whereKeys } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { whereKeys } from './conditions.ts';
 import { finder } from './finder.ts';
 
 interface JobDbRow {
@@ -11,7 +12,7 @@ interface JobDbRow {
 export function restJobs(db: Db): Finder<RestJob, RestJobFilter> {
   return finder<RestJob, JobDbRow, RestJobFilter>(db, {
     from: (knex) => knex('timer_view as j').join('process_instance as p', 'p.instance_id', 'j.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'j.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'j.instance_id', knex),
     conditions: {
       jobId: (q, id) => whereKeys(q, [id], 'j.instance_id', 'j.timer_key'),
       jobIds: (q, ids) => whereKeys(q, ids, 'j.instance_id', 'j.timer_key'),

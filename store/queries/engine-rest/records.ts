@@ -2,7 +2,8 @@ import type { JsonObject } from '../../../engine/model/json.ts';
 import type { Finder, HistoricDecision, HistoricDecisionFilter, LogFilter, LoggedEvent, RestVariable, RestVariableFilter, UserOperation, UserOperationFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
 import { fromJson } from '../../json-column.ts';
-import { like, seesInstance, valueMeeting, whereKeys } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { like, valueMeeting, whereKeys } from './conditions.ts';
 import { finder } from './finder.ts';
 
 interface VariableDbRow {
@@ -17,7 +18,7 @@ export function restVariables(db: Db): Finder<RestVariable, RestVariableFilter> 
         .join('process_instance as p', 'p.instance_id', 'v.instance_id')
         .leftJoin('variable_type as h', (on) => on.on('h.instance_id', 'v.instance_id').andOn('h.name', 'v.name'))
         .leftJoin('activity_instance as a', (on) => on.on('a.instance_id', 'v.instance_id').andOn('a.activity_key', 'v.scope')),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'v.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'v.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('v.instance_id', id),
       processInstanceIdIn: (q, ids) => q.whereIn('v.instance_id', ids),
@@ -58,7 +59,7 @@ interface EventDbRow { instance_id: string; seq: number; at: number; type: strin
 export function loggedEvents(db: Db): Finder<LoggedEvent, LogFilter> {
   return finder<LoggedEvent, EventDbRow, LogFilter>(db, {
     from: (knex) => knex('instance_event as e').join('process_instance as p', 'p.instance_id', 'e.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'e.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'e.instance_id', knex),
     conditions: {
       types: (q, types) => q.whereIn('e.type', types),
       processInstanceId: (q, id) => q.where('e.instance_id', id),
@@ -91,7 +92,7 @@ interface DecisionDbRow { instance_id: string; seq: number; at: number; element_
 export function historicDecisions(db: Db): Finder<HistoricDecision, HistoricDecisionFilter> {
   return finder<HistoricDecision, DecisionDbRow, HistoricDecisionFilter>(db, {
     from: (knex) => knex('decision_log as l').join('process_instance as p', 'p.instance_id', 'l.instance_id'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'l.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'l.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('l.instance_id', id),
       processDefinitionId: (q, id) => q.where('p.process_definition_id', id),
@@ -127,7 +128,7 @@ interface OperationDbRow {
 export function userOperations(db: Db): Finder<UserOperation, UserOperationFilter> {
   return finder<UserOperation, OperationDbRow, UserOperationFilter>(db, {
     from: (knex) => knex('user_operation as o'),
-    visible: (query, viewer, knex) => seesInstance(query, viewer, 'o.instance_id', knex),
+    visible: (query, viewer, knex) => amongSeenCases(query, viewer, 'o.instance_id', knex),
     conditions: {
       processInstanceId: (q, id) => q.where('o.instance_id', id),
       taskId: (q, id) => q.where('o.task_id', id),

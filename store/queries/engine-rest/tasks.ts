@@ -1,8 +1,9 @@
-import type { Finder, RestTask, RestTaskFilter } from '../../contract.ts';
+import type { Knex } from 'knex';
+import type { Finder, RestTask, RestTaskFilter, Viewer } from '../../contract.ts';
 import type { Db } from '../../db.ts';
 import { fromJson } from '../../json-column.ts';
-import type { Knex } from 'knex';
-import { like, notLike, seesInstance, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
+import { amongSeenCases } from '../case-rights.ts';
+import { like, notLike, valuesMeeting, whereKeys, withVariables } from './conditions.ts';
 import { finder, type Conditions, type FinderSpec, type Query } from './finder.ts';
 
 export interface RestTaskDbRow {
@@ -57,12 +58,12 @@ const COLUMNS = {
 };
 
 /** Also what is offered to the viewer, or is theirs. */
-export function seesTask(query: Query, viewer: Parameters<typeof seesInstance>[1], knex: Knex): void {
+export function seesTask(query: Query, viewer: Viewer, knex: Knex): void {
   query.where((any) => {
     any.where('t.assignee', viewer.userId);
     any.orWhereIn('t.id', candidates(knex, 'group', viewer.groups).select('task_id'));
     any.orWhereIn('t.id', candidates(knex, 'user', [viewer.userId]).select('task_id'));
-    any.orWhere((instance) => seesInstance(instance, viewer, 't.instance_id', knex));
+    any.orWhere((instance) => amongSeenCases(instance, viewer, 't.instance_id', knex));
   });
 }
 
