@@ -24,7 +24,10 @@ export interface ApiConfig {
     /** Calls of one account at `/engine-rest`: workers and clients of other engines come in bursts. */
     engineRest: { points: number; seconds: number };
   };
-  events: { pollMs: number; pingMs: number };
+  /** `bellMs`: how often it is looked whether somebody has been told something. */
+  events: { pollMs: number; pingMs: number; bellMs?: number };
+  /** What this installation can send notices by besides the console. */
+  outlets: { mail: boolean; webhook: boolean };
   /** Wall clock for sessions, epoch ms; process time comes from the host. */
   clock: () => number;
 }
@@ -45,6 +48,7 @@ export const defaultConfig: ApiConfig = {
     engineRest: { points: 5000, seconds: 1 },
   },
   events: { pollMs: 250, pingMs: 20_000 },
+  outlets: { mail: false, webhook: false },
   clock: Date.now,
 };
 

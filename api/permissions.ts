@@ -176,6 +176,19 @@ export const permissions = {
 
   'event.stream': 'member',
 
+  // Each their own; other people's are not there.
+  'notification.list': 'member',
+  'notification.read': 'member',
+  'notification.readAll': 'member',
+  'notification.settings': 'member',
+  'notification.putSettings': 'member',
+  'notification.rules': 'admin',
+  'notification.addRule': 'admin',
+  'notification.putRule': 'admin',
+  'notification.removeRule': 'admin',
+  'notification.deliveries': 'admin',
+  'notification.sendAgain': 'admin',
+
   'monitor.board': WATCHERS,
   'monitor.tasks': WATCHERS,
   'monitor.model': WATCHERS,

@@ -15,11 +15,14 @@ import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { mount } from './mount.ts';
 import { routes } from './routes/index.ts';
+import { createBellRinger } from './routes/events/bells.ts';
 import { createEventHub } from './routes/events/hub.ts';
 import type { Services } from './services.ts';
 import { createAuthenticator } from './session/authenticator.ts';
 import { principalReader } from './session/principal.ts';
 import type { State } from './state.ts';
+
+const BELL_MS = 500;
 
 export interface AppParts {
   store: Store;
@@ -42,10 +45,11 @@ export function createApp({ store, host, logger, config: options, processMetrics
   const principals = principalReader(store, () => host.now());
   const metrics = createMetrics({ process: processMetrics });
   const events = createEventHub(store, logger, config.events.pollMs);
+  const bells = createBellRinger(store.notices, logger, config.events.bellMs ?? BELL_MS);
   const batches = new BatchRunner({ store, host });
   let accepting = true;
   const services: Services = {
-    store, host, batches, logger, config, principals, limiters, metrics, events,
+    store, host, batches, logger, config, principals, limiters, metrics, events, bells,
     authenticator: createAuthenticator({ store, config, limiters, principals }),
     accepting: () => accepting,
   };
@@ -69,6 +73,7 @@ export function createApp({ store, host, logger, config: options, processMetrics
       accepting = false;
       void batches.stop();
       events.close();
+      bells.close();
     },
   });
 }

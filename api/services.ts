@@ -3,6 +3,7 @@ import type { Store } from '../store/contract.ts';
 import type { ApiConfig } from './config.ts';
 import type { BatchRunner } from './host/batches/runner.ts';
 import type { ProcessHost } from './host/types.ts';
+import type { BellRinger } from './routes/events/bells.ts';
 import type { EventHub } from './routes/events/hub.ts';
 import type { Limiters } from './middleware/rate-limit.ts';
 import type { Metrics } from './middleware/metrics.ts';
@@ -22,6 +23,7 @@ export interface Services {
   limiters: Limiters;
   metrics: Metrics;
   events: EventHub;
+  bells: BellRinger;
   /** Flips to false when the server is asked to stop: `/readyz` says so to the load balancer. */
   accepting: () => boolean;
 }

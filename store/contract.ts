@@ -12,6 +12,7 @@ import type { DoneTaskStore } from './done-contract.ts';
 import type { EngineRestStore } from './engine-rest-contract.ts';
 import type { ExecutionStore } from './execution-contract.ts';
 import type { MonitorStore } from './monitor-contract.ts';
+import type { NoticeStore } from './notices-contract.ts';
 import type { OperatorActionStore } from './operator-contract.ts';
 import type { PackageStore } from './package-contract.ts';
 import type { ProcurementStore } from './procurement-contract.ts';
@@ -29,6 +30,7 @@ export type * from './done-contract.ts';
 export type * from './engine-rest-contract.ts';
 export type * from './execution-contract.ts';
 export type * from './monitor-contract.ts';
+export type * from './notices-contract.ts';
 export type * from './operator-contract.ts';
 export type * from './package-contract.ts';
 export type * from './procurement-contract.ts';
@@ -288,6 +290,8 @@ export interface Store extends BatchStore, CaseLinkStore, CasePageStore, Definit
   readonly dialect: 'sqlite' | 'mysql';
   readonly imaging: ImagingStore;
   readonly monitor: MonitorStore;
+  /** What people are told of. */
+  readonly notices: NoticeStore;
   readonly operator: OperatorActionStore;
   /** Drugs: what may be bought, what hospitals hold, plans, orders, deliveries. */
   procurement: ProcurementStore;

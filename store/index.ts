@@ -15,6 +15,7 @@ import { imagingStore } from './imaging/index.ts';
 import { inboxStore } from './inbox/index.ts';
 import { migrate } from './migrations/index.ts';
 import { monitorStore } from './monitor/index.ts';
+import { noticeStore } from './notices/index.ts';
 import { operatorActionStore } from './operator/operator-actions.ts';
 import { procurementStore } from './procurement/index.ts';
 import { activityQueries } from './queries/activities.ts';
@@ -89,6 +90,7 @@ export function createStore(db: Db, data: DataFolder = dataFolder('sqlite::memor
     rest: restStore(db),
     imaging: imagingStore(db),
     monitor: monitorStore(db),
+    notices: noticeStore(db),
     operator: operatorActionStore(db),
     procurement: procurementStore(db),
     taskLife: taskLifeStore(db),

@@ -176,7 +176,7 @@ export const registerEntry = z.object({ id: z.string(), /** Of the row as it was
 export const registerCreate = z.object({ data: json });
 export const registerWrite = z.object({ etag: z.string(), data: json });
 
-// GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `ping` every 20 s.
+// GET /events (text/event-stream): event `change`, data changeEvent, for each case or task of this user's groups that changed; `notifications`, data bellEvent; `ping` every 20 s.
 export const changeEvent = z.object({ instanceId: z.string(), at: z.number() });
 // GET /audit?target&actorId&offset&limit -> auditPage (admin)
 export const auditQuery = z.object({

@@ -62,6 +62,7 @@ import { claimTask } from './tasks/claim.ts';
 import { completeTask } from './tasks/complete.ts';
 import { countTasks } from './tasks/counts.ts';
 import { previewTask } from './tasks/preview.ts';
+import { notificationRoutes } from './notifications/index.ts';
 import { listDoneTasks } from './tasks/done.ts';
 import { listTasks } from './tasks/list.ts';
 import { readTask } from './tasks/read.ts';
@@ -85,7 +86,7 @@ export const routes: readonly Route[] = [
   listCodes, listOrganisations, listDepartments, searchPatients, listStates,
   listRegisters, listRegisterEntries, readRegisterEntry, createRegisterEntry, updateRegisterEntry, removeRegisterEntry,
   searchPractitioners, readPractitioner, reportLicence, putCredit,
-  streamEvents,
+  streamEvents, ...notificationRoutes,
   ...monitorRoutes,
   listDefinitions, listVersions, diffVersions, createDeployment, simulate, migrateInstances,
   listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,

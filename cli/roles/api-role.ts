@@ -3,6 +3,8 @@ import { payloadCodecs } from '../../activities/codec/index.ts';
 import { startBackground } from '../../api/host/background.ts';
 import { connectTemporal } from '../../api/host/connect.ts';
 import { createTemporalHost } from '../../api/host/temporal-host.ts';
+import { startNotices } from '../../api/notices/background.ts';
+import { Notifier } from '../../api/notices/notifier.ts';
 import { startApi } from '../../api/main.ts';
 import { openStore } from '../../store/index.ts';
 import type { Installation } from '../installation.ts';
@@ -19,6 +21,7 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
+  const notices = startNotices({ notifier: new Notifier({ store, now: () => host.now(), outlets: { mail: false, webhook: null } }), logger });
   const { host: address, port, publicOrigin, trustProxy, metricsToken, engineRestAnonymous } = installation;
   const api = await startApi({
     store, host, logger, processMetrics: true,
@@ -30,7 +33,7 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   return {
     stop: async () => {
       await api.close(CLOSE_GRACE_MS);
-      await background.stop();
+      await Promise.all([background.stop(), notices.stop()]);
       await temporal.close();
       await store.close();
     },

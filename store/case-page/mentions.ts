@@ -1,15 +1,21 @@
 import type { CasePageStore, OpenMention } from '../case-page-contract.ts';
 import type { Db } from '../db.ts';
+import { markChanged } from '../runtime/changes.ts';
 
 interface OpenRow { instance_id: string; business_key: string | null; title: string | null; comment_id: string; at: number; author_name: string | null; author_id: string; text: string }
 
 /** Who is named in discussions, and who has looked since. */
-export function mentionStore({ knex }: Db): Pick<CasePageStore, 'putMentions' | 'mentions' | 'openMentions' | 'mentionsRead'> {
+export function mentionStore(db: Db): Pick<CasePageStore, 'putMentions' | 'mentions' | 'openMentions' | 'mentionsRead'> {
+  const { knex } = db;
   return {
     async putMentions({ id, instanceId, at }, userIds) {
       if (userIds.length === 0) return;
       const rows = [...new Set(userIds)].map((userId) => ({ comment_id: id, user_id: userId, instance_id: instanceId, at, read_at: null }));
-      await knex('case_mention').insert(rows).onConflict(['comment_id', 'user_id']).ignore();
+      await db.transaction(async (trx) => {
+        // The remark itself has been in the change feed already: whoever has read it there looks again.
+        await markChanged(trx, instanceId);
+        await trx('case_mention').insert(rows).onConflict(['comment_id', 'user_id']).ignore();
+      });
     },
 
     async mentions(instanceId) {

@@ -23,9 +23,10 @@ import { taskLife } from './0017-task-life.ts';
 import { inbox } from './0018-inbox.ts';
 import { casePage } from './0019-case-page.ts';
 import { supervision } from './0021-supervision.ts';
+import { notices } from './0022-notices.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision, notices];
 
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;

@@ -54,6 +54,13 @@ export function changeStore(db: Db): ChangeStore {
   };
 }
 
+/** Instances that stand after a place in the feed, in its order, and the place after them. */
+export async function placedAfter(db: Db, cursor: number, limit: number): Promise<{ position: number; ids: string[] }> {
+  while ((await givePlaces(db)) === BATCH);
+  const rows: { instance_id: string; change_position: number }[] = await db.knex('process_instance').where('change_position', '>', cursor).orderBy('change_position').limit(limit).select('instance_id', 'change_position');
+  return { position: rows.at(-1)?.change_position ?? cursor, ids: rows.map((row) => row.instance_id) };
+}
+
 /** Returns how many instances got a place. */
 async function givePlaces(db: Db): Promise<number> {
   const waiting = () => db.knex('process_instance').whereNull('change_position').where('last_seq', '>', 0);

@@ -28,7 +28,7 @@ export function absences(db: Db): Absences {
     },
 
     async putAbsence({ id, userId, deputyId, from, until, reason, createdBy }) {
-      await knex('absence').insert({ id, user_id: userId, deputy_id: deputyId, from_at: from, until_at: until, reason, created_by: createdBy }).onConflict('id').merge();
+      await knex('absence').insert({ id, user_id: userId, deputy_id: deputyId, from_at: from, until_at: until, reason, created_by: createdBy, told_at: null }).onConflict('id').merge();
     },
 
     removeAbsence: async (id) => (await knex('absence').where('id', id).del()) === 1,

@@ -1,5 +1,5 @@
 /** Whose task it is: facts about its row, each decided by one conditional statement. */
-import type { RestTask, TaskEdit } from '../../../store/contract.ts';
+import type { RestTask, TaskEdit, UserOperation } from '../../../store/contract.ts';
 import { badRequest, notPermitted, refused } from '../rest-error.ts';
 import { post, put, type RestCall, type RestRoute } from '../route.ts';
 import { parseDate } from '../dates.ts';
@@ -31,8 +31,7 @@ async function unclaim(call: RestCall): Promise<undefined> {
 
 async function assign(call: RestCall): Promise<undefined> {
   const task = await taskOf(call);
-  await edit(call, task, { assignee: userOf(call) });
-  await logOperation(call, task, 'Assign', 'assignee', task.assignee, userOf(call));
+  await edit(call, task, { assignee: userOf(call) }, taskOperation(call, task, 'Assign', 'assignee', task.assignee, userOf(call)));
 }
 
 /** The assignee becomes the owner and gets the task back when it is resolved. */
@@ -40,8 +39,7 @@ async function delegate(call: RestCall): Promise<undefined> {
   const task = await taskOf(call);
   const userId = userOf(call);
   requireSelf(call, call.principal.admin ? call.principal.userId : task.assignee);
-  await edit(call, task, { owner: task.owner ?? task.assignee, assignee: userId, delegationState: 'PENDING' });
-  await logOperation(call, task, 'Delegate', 'assignee', task.assignee, userId);
+  await edit(call, task, { owner: task.owner ?? task.assignee, assignee: userId, delegationState: 'PENDING' }, taskOperation(call, task, 'Delegate', 'assignee', task.assignee, userId));
 }
 
 async function update(call: RestCall): Promise<undefined> {
@@ -57,8 +55,9 @@ async function update(call: RestCall): Promise<undefined> {
   await logOperation(call, task, 'Update', null, null, null);
 }
 
-async function edit({ store }: RestCall, task: RestTask, change: TaskEdit): Promise<void> {
-  if (!(await store.rest.editTask(task.id, change))) throw refused(`Cannot find task with id ${task.id}: task is null`);
+/** With `operation`, its line in the log is written together with it. */
+async function edit({ store }: RestCall, task: RestTask, change: TaskEdit, operation?: UserOperation): Promise<void> {
+  if (!(await store.rest.editTask(task.id, change, undefined, operation))) throw refused(`Cannot find task with id ${task.id}: task is null`);
 }
 
 export const assignmentRoutes: RestRoute[] = [

@@ -22,5 +22,6 @@ export const readMentions = route({
   async handle(call) {
     const { instanceId } = await visibleCase(call);
     await call.store.mentionsRead(instanceId, call.principal.userId, call.now);
+    await call.store.notices.readOf(call.principal.userId, instanceId, 'mention', call.now);
   },
 });

@@ -1,6 +1,7 @@
 import { createSession, type Session } from 'better-sse';
 import type { Store } from '../../../store/contract.ts';
 import { changeEvent } from '../../contract/index.ts';
+import type { BellEvent } from '../../contract/notifications.ts';
 import { route, type Call } from '../../route.ts';
 import type { Principal } from '../../session/principal.ts';
 import type { Change } from './hub.ts';
@@ -9,7 +10,7 @@ const RESUME_BATCH = 500;
 const RESUME_LIMIT = 10;
 
 /**
- * Pushes `change` for each case that concerns the caller. The event id is the place in the change feed: a browser that reconnects sends
+ * Pushes `change` for each case that concerns the caller, and `notifications` when the number of what they have not read changes. The event id is the place in the change feed: a browser that reconnects sends
  * it as Last-Event-ID and misses nothing. Rights are read anew for each batch; the stream ends with the session.
  */
 export const streamEvents = route({
@@ -17,7 +18,7 @@ export const streamEvents = route({
   reply: { status: 200, schema: changeEvent, content: 'text/event-stream' },
   raw: true,
   async handle(call) {
-    const { ctx, store, events, config, metrics } = call;
+    const { ctx, store, events, bells, config, metrics } = call;
     // Before the answer begins: what a browser reads once the stream is open must not be older than where the stream starts.
     const from = lastEventId(ctx.get('last-event-id')) ?? (await events.now());
     ctx.respond = false;
@@ -28,10 +29,12 @@ export const streamEvents = route({
     metrics.eventStreams.inc();
     const stream = new Stream(session, call, from);
     const unsubscribe = events.subscribe(from, (changes, cursor) => void stream.push(changes, cursor));
+    const hush = bells.listen(call.principal.userId, (bell) => stream.ring(bell));
     const ping = setInterval(() => void stream.ping(), config.events.pingMs);
     session.once('disconnected', () => {
       clearInterval(ping);
       unsubscribe();
+      hush();
       metrics.eventStreams.dec();
     });
     await stream.catchUp(store);
@@ -69,6 +72,11 @@ class Stream {
       this.cursor = await store.changeCursor();
     }).catch(() => this.end());
     await this.queue;
+  }
+
+  /** How many notices wait. It is no place in the change feed: the event's id stays. */
+  ring(bell: BellEvent): void {
+    this.emit(bell, 'notifications', this.cursor);
   }
 
   async ping(): Promise<void> {

@@ -48,5 +48,6 @@ export const readCopy = route({
   async handle(call) {
     const { instanceId } = await visibleCase(call);
     if (!(await call.store.taskLife.copyRead(instanceId, call.principal.userId, call.now))) throw notFound();
+    await call.store.notices.readOf(call.principal.userId, instanceId, 'copy', call.now);
   },
 });

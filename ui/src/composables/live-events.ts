@@ -1,11 +1,13 @@
 import { createEventHook, tryOnScopeDispose } from '@vueuse/core';
 import { ref } from 'vue';
 import type { ChangeEvent } from '../../../api/contract/index.ts';
+import type { BellEvent } from '../../../api/contract/notifications.ts';
 
 export type LiveStatus = 'off' | 'connecting' | 'live';
 
 const status = ref<LiveStatus>('off');
 const changed = createEventHook<ChangeEvent>();
+const bell = createEventHook<BellEvent>();
 const opened = createEventHook<void>();
 let source: EventSource | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
@@ -23,6 +25,7 @@ function open(): void {
     void opened.trigger();
   });
   source.addEventListener('change', (event) => void changed.trigger(JSON.parse((event as MessageEvent<string>).data) as ChangeEvent));
+  source.addEventListener('notifications', (event) => void bell.trigger(JSON.parse((event as MessageEvent<string>).data) as BellEvent));
   source.addEventListener('error', () => {
     status.value = 'off';
     broken = true;
@@ -50,9 +53,9 @@ export const liveStatus = status;
 
 /**
  * `change`: a case or task this person may see has changed. `resumed`: the connection is there, for the first time or after a gap; whatever was
- * read before may have changed without a word.
+ * read before may have changed without a word. `bell`: how many notices wait; said at the beginning, and when that has changed.
  */
-export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; resumed?: () => void }): void {
-  const stops = [handlers.change && changed.on(handlers.change), handlers.resumed && opened.on(handlers.resumed)];
+export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; bell?: (event: BellEvent) => void; resumed?: () => void }): void {
+  const stops = [handlers.change && changed.on(handlers.change), handlers.bell && bell.on(handlers.bell), handlers.resumed && opened.on(handlers.resumed)];
   tryOnScopeDispose(() => stops.forEach((stop) => stop?.off()));
 }

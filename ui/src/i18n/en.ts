@@ -24,8 +24,9 @@ export const en: Messages = {
     states: { planned: 'Planned', now: 'Now', over: 'Over' }, need: { user: 'Choose who is away', first: 'Choose the first day', last: 'Choose the last day', deputy: 'Choose a deputy' },
   },
   done: { step: 'Step', at: 'Done', outcome: 'Outcome', empty: 'You have not completed a task yet', list: 'Tasks I completed' },
+  bell: { open: 'Notifications', unread: 'Notifications, {n} unread', arrived: 'You have {n} unread notifications' },
   nav: {
-    done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    notifications: 'Notifications', notificationRules: 'Notification rules', done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },

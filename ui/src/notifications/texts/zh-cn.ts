@@ -1,0 +1,16 @@
+export const zhCN = {
+  title: '通知', readAll: '全部标为已读', close: '关闭', empty: '没有通知', emptyUnread: '没有未读通知', all: '全部通知', unread: '未读', show: '显示', settings: '通知设置', unclaimed: '{n} 项任务待认领', unreadMark: '（未读）', quoted: '“{text}”', due: '时限 {time}',
+  unnamedStep: '任务', somebody: '系统', unnamedState: '状态已变化', tabs: '通知页面',
+  'said.task.assigned': '新任务：{step}', 'said.task.offered': '待认领：{step}', 'said.task.handed': '{by} 转办给您：{step}', 'said.delegated': '{by} 委派给您：{step}', 'said.resolved': '{by} 已办完您委派的任务：{step}', 'said.reassigned': '{by} 指派给您：{step}',
+  'said.task.returned': '被退回：{step}', 'said.refused': '加签未同意：{step}', 'said.withdrawn': '后一步已被撤回：{step}', 'said.task.urged': '{by} 催办：{step}', 'said.task.dueSoon': '临近时限：{step}', 'said.task.overdue': '已超时：{step}',
+  'said.mention': '{by} 在讨论中提到了您', 'said.copy': '{by} 抄送给您', 'said.case.state': '病例进展：{state}', 'said.case.ended': '病例已结束：{state}', 'said.terminated': '病例已终止：{state}', 'said.incident': '流程运行异常，需要处理', 'said.deputy': '{by} 请您代办：{from} 至 {until}',
+  'kind.task.assigned': '分配给我的任务', 'kind.task.offered': '我的岗位可认领的任务', 'kind.task.handed': '转办、委派、指派给我', 'kind.task.returned': '任务被退回', 'kind.task.urged': '任务被催办', 'kind.task.dueSoon': '任务临近时限（2 小时内）', 'kind.task.overdue': '任务超时',
+  'kind.mention': '讨论中提到我', 'kind.copy': '抄送给我', 'kind.case.state': '我发起的病例有进展', 'kind.case.ended': '我发起的病例结束', 'kind.incident': '流程运行异常', 'kind.deputy': '请我代办', 'kind.digest': '每日汇总',
+  kind: '事项', console: '站内', mail: '邮件', webhook: '外部系统', 'mail.off': '不发', 'mail.now': '立即', 'mail.digest': '每日汇总', on: '是', off: '否',
+  settingsIntro: '超过 20 人的岗位收到可认领的任务时不逐人提醒，只在待办中计数；在此选择后会提醒您。邮件和外部消息只含单号、步骤和时限，不含患者信息。',
+  address: '接收邮件的地址', addressHint: '不填则不发邮件', addressWrong: '请输入正确的邮件地址', digestAt: '每日汇总时间', digestHint: '工作日发送；没有内容时不发', quiet: '免打扰时段', quietHint: '期间的邮件和外部消息在结束时发出', none: '无', from: '从', until: '到', noMail: '本系统没有配置邮件服务。',
+  locked: '由管理员规定', disabled: '管理员已停用', byRule: '按规则', save: '保存', saved: '设置已保存', reset: '恢复为规则',
+  rulesTitle: '通知规则', rulesIntro: '越具体的规则优先：流程与岗位、流程、岗位、事项。停用的规则不再通知任何人；锁定后个人不能更改。', rules: '规则', deliveries: '发送记录', process: '流程', role: '岗位', any: '任意', enabled: '启用', lock: '锁定', add: '增加规则', remove: '删除', removeAsk: '删除这条规则？', removed: '规则已删除', added: '规则已增加', actions: '操作', cancel: '取消',
+  exists: '已有同一事项、流程和岗位的规则', needOne: '请选择流程或岗位', change: '{what}：{kind} {process} {role}',
+  status: '状态', 'status.pending': '等待发送', 'status.sent': '已发送', 'status.dead': '未能送达', 'status.all': '全部', channel: '渠道', to: '发往', person: '接收人', number: '单号', attempts: '次数', created: '时间', error: '原因', again: '重新发送', againOf: '重新发送给 {name}', sentAgain: '已重新排队', noDeliveries: '没有记录', 'channel.mail': '邮件', 'channel.webhook': '外部系统',
+};
