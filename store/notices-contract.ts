@@ -1,6 +1,6 @@
 /** What people are told of: notices, the rules and settings that decide on them, and what goes out by mail and webhook. Times are epoch milliseconds. */
 import type { JsonObject } from '../engine/model/json.ts';
-import type { Page } from './contract.ts';
+import type { Page, Viewer } from './contract.ts';
 
 export type NoticeKind =
   | 'task.assigned' | 'task.offered' | 'task.handed' | 'task.returned' | 'task.urged' | 'task.dueSoon' | 'task.overdue'
@@ -85,7 +85,8 @@ export interface NoticeStore {
   /** The cases have been read up to here, and what is settled by now rings no more. */
   caseRead(cases: readonly { instanceId: string; seq: number }[], at: number): Promise<void>;
 
-  list(userId: string, filter: { unread?: boolean; offset?: number; limit?: number }): Promise<Page<NoticeRow> & { unread: number }>;
+  /** What the viewer was told; `seen`: they may still see the case it is about. */
+  list(viewer: Pick<Viewer, 'userId' | 'orgIds' | 'admin'>, filter: { unread?: boolean; offset?: number; limit?: number }): Promise<Page<NoticeRow & { seen: boolean }> & { unread: number }>;
   /** How many unread ones each has, and when the latest was made; people without any are left out. */
   bells(userIds: readonly string[]): Promise<{ userId: string; unread: number; latest: number }[]>;
   /** False when there is no such notice of this person. */

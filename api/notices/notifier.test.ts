@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Deed } from '../../store/contract.ts';
 import { begin, numbered, START, taskCreated } from '../../store/test-support/events.ts';
-import { addPerson, openRegion, type Region } from './test-support/region.ts';
+import { addPerson, asViewer, openRegion, type Region } from './test-support/region.ts';
 
 const HOUR = 3_600_000;
 const OFFERED = { candidateGroups: ['ref_office@H00001'], due: null };
@@ -38,10 +38,10 @@ describe('tasks', () => {
     await begin(region.store, [taskCreated(2, OFFERED)]);
     const second = region.another();
     await second.read();
-    expect((await region.store.notices.list('office.wang', {})).total).toBe(0);
+    expect((await region.store.notices.list(asViewer('office.wang'), {})).total).toBe(0);
     region.clock.now += 31_000;
     await second.read();
-    expect((await region.store.notices.list('office.wang', {})).total).toBe(1);
+    expect((await region.store.notices.list(asViewer('office.wang'), {})).total).toBe(1);
   });
 
   it('ring no more when somebody has taken them, or they are done', async () => {
@@ -50,16 +50,16 @@ describe('tasks', () => {
     await region.store.claim(`${id}:2`, 'office.wu', region.clock.now);
     await region.store.project(id, numbered([{ type: 'task.completed', key: 3, element: 'U', outcome: null, variables: {} }], 4, { userId: 'office.wu' }));
     await region.told('office.wang');
-    const unread = async (userId: string) => (await region.store.notices.list(userId, { unread: true })).items.map(({ taskId }) => taskId);
+    const unread = async (userId: string) => (await region.store.notices.list(asViewer(userId), { unread: true })).items.map(({ taskId }) => taskId);
     expect(await unread('office.wang')).toEqual([]);
     expect(await unread('office.wu')).toEqual([`${id}:2`]);
   });
 
   it('are told to whoever gets them from others, with the way they came', async () => {
-    const { taskLife, monitor, notices } = region.store;
+    const { taskLife, notices } = region.store;
     const id = await begin(region.store, [taskCreated(2, { ...OFFERED, assignee: 'office.wang' })]);
     const task = `${id}:2`;
-    const last = async (userId: string) => { await region.told(userId); return (await notices.list(userId, {})).items[0]; };
+    const last = async (userId: string) => { await region.told(userId); return (await notices.list(asViewer(userId), {})).items[0]; };
     const next = () => void (region.clock.now += 1000);
     region.clock.now += 60_000;
     await taskLife.transfer(task, 'office.wang', 'office.wu', deed('office.wang', '轮休'));
@@ -71,7 +71,7 @@ describe('tasks', () => {
     await taskLife.resolve(task, 'office.wang', deed('office.wang', '已核'));
     expect(await last('office.wu')).toMatchObject({ kind: 'task.handed', data: { as: 'Resolve' } });
     next();
-    await monitor.handOver(task, 'office.wu', 'office.wang', deed('admin'));
+    await taskLife.assign(task, 'office.wu', 'office.wang', deed('admin'));
     expect(await last('office.wang')).toMatchObject({ kind: 'task.handed', by: 'admin', data: { as: 'Assign' } });
     next();
     await taskLife.takeOver(task, 'office.wang', 'office.wu', deed('office.wu'));
@@ -136,7 +136,7 @@ describe('cases', () => {
     region.clock.now += 1000;
     await region.store.taskLife.copy(id, null, ['office.wu'], deed('gp.lin'));
     expect(await region.told('office.wu')).toEqual(['copy']);
-    const incident = { key: 1, element: 5, type: 'failedJob', message: '张三', at: START };
+    const incident = { key: 1, element: 5, type: 'job' as const, message: '张三', at: START, retry: 'job' as const };
     await region.store.project(id, numbered([{ type: 'incident.raised', incident, element: 'Svc' }], 2));
     expect(await region.told('admin')).toEqual(['incident']);
     expect(await region.told('gp.lin')).toEqual([]);

@@ -5,6 +5,7 @@ import type { NewNotice, NoticeKind, NoticeRow, NoticeStore } from '../contract.
 import type { Db } from '../db.ts';
 import { insertNewRows } from '../insert-rows.ts';
 import { fromJson, toJson } from '../json-column.ts';
+import { seesCase } from '../queries/case-rights.ts';
 import { countRows, limitOf, offsetOf } from '../queries/paging.ts';
 
 type Notices = Pick<NoticeStore, 'record' | 'list' | 'bells' | 'read' | 'readAll' | 'readOf' | 'forDigest' | 'purge'>;
@@ -38,11 +39,15 @@ export function notices(db: Db): Notices {
       });
     },
 
-    async list(userId, { unread = false, ...paging }) {
+    async list(viewer, { unread = false, ...paging }) {
+      const { userId } = viewer;
       const rows: Row[] = await detailed().where({ 'n.user_id': userId, 'n.shown': 1 }).modify((query) => void (unread && query.whereNull('n.read_at')))
         .orderBy([{ column: 'n.at', order: 'desc' }, { column: 'n.id', order: 'desc' }]).offset(offsetOf(paging)).limit(limitOf(paging));
       const count = (onlyUnread: boolean): Promise<number> => countRows(knex, [shown(userId, onlyUnread)]);
-      return { items: rows.map(toNotice), total: await count(unread), unread: await count(true) };
+      const cases = knex('process_instance as p').whereIn('p.instance_id', rows.flatMap((row) => row.instance_id ?? []));
+      seesCase(cases, viewer, 'p.instance_id', knex);
+      const seen: string[] = await cases.pluck('p.instance_id');
+      return { items: rows.map((row) => ({ ...toNotice(row), seen: row.instance_id !== null && seen.includes(row.instance_id) })), total: await count(unread), unread: await count(true) };
     },
 
     async bells(userIds) {

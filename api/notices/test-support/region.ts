@@ -30,10 +30,12 @@ export async function openRegion(): Promise<Region> {
     async told(userId) {
       while (await notifier.read());
       await notifier.watch();
-      return (await store.notices.list(userId, { limit: 1000 })).items.map(({ kind }) => kind).reverse();
+      return (await store.notices.list(asViewer(userId), { limit: 1000 })).items.map(({ kind }) => kind).reverse();
     },
   };
 }
+
+export const asViewer = (userId: string) => ({ userId, orgIds: [], admin: false });
 
 export async function addPerson(store: Store, login: string, group: string | null, flags: Partial<AccountRow> = {}): Promise<void> {
   await store.putPerson({ id: `P-${login}`, name: login, nameEn: null, title: null });

@@ -1,17 +1,15 @@
 /** What the caller has been told. Another person's notices do not exist for them. */
-import type { NoticeRow, Store } from '../../../store/contract.ts';
+import type { NoticeRow } from '../../../store/contract.ts';
 import { notificationPage, notificationQuery, type Notification } from '../../contract/notifications.ts';
 import { notFound } from '../../failure.ts';
 import { param, route } from '../../route.ts';
-import type { Principal } from '../../session/principal.ts';
 
 export const listNotifications = route({
   operation: 'notification.list', method: 'get', path: '/api/notifications', summary: 'What the caller has been told, the latest first',
   query: notificationQuery, reply: { status: 200, schema: notificationPage },
   async handle({ store, principal, query: { unread, offset, limit } }) {
-    const { items, ...page } = await store.notices.list(principal.userId, { unread: unread === 'true', offset, limit });
-    const seen = await visibleCases(store, principal, items);
-    return { ...page, items: items.map((row) => view(row, row.instanceId !== null && seen.has(row.instanceId))) };
+    const { items, ...page } = await store.notices.list(principal.viewer, { unread: unread === 'true', offset, limit });
+    return { ...page, items: items.map(view) };
   },
 });
 
@@ -29,14 +27,8 @@ export const readAllNotifications = route({
   handle: ({ store, principal, now }) => store.notices.readAll(principal.userId, now),
 });
 
-/** Those of the cases the caller may still see: of the others, nothing but the number is told. */
-async function visibleCases(store: Store, principal: Principal, rows: NoticeRow[]): Promise<Set<string>> {
-  const ids = [...new Set(rows.flatMap(({ instanceId }) => instanceId ?? []))];
-  const seen = await Promise.all(ids.map(async (id) => ((await store.case(id, principal.viewer)) ? [id] : [])));
-  return new Set(seen.flat());
-}
-
-function view({ data, ...row }: NoticeRow, seen: boolean): Notification {
+/** Of a case the caller cannot see any more, nothing but its number is told. */
+function view({ data, seen, ...row }: NoticeRow & { seen: boolean }): Notification {
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
   const moment = (name: string): number | null => (typeof data[name] === 'number' ? data[name] : null);
   return { ...row, title: seen ? row.title : null, state: text('state'), as: text('as'), reason: seen ? text('reason') : null, from: moment('from'), until: moment('until') };
