@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
-import { taskId } from './tasks.ts';
+import { taskId } from '../task-id.ts';
 import type { Applier, Fold } from './fold.ts';
 
 /** A change of names, and what was over before it. */

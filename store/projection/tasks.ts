@@ -1,6 +1,7 @@
 /** Tasks, and who may take them. */
 import type { Batch } from '../batch.ts';
 import { toJson } from '../json-column.ts';
+import { taskId } from '../task-id.ts';
 import { actorId, type Applier, type EventOf, type Fold } from './fold.ts';
 
 /** Stands in `due_order` for no due date: sorts after every date. */
@@ -22,10 +23,6 @@ const cancelled: Applier<'task.cancelled'> = (event, fold) => {
 };
 
 export const taskAppliers = { 'task.created': created, 'task.completed': completed, 'task.cancelled': cancelled };
-
-export function taskId(instanceId: string, key: number): string {
-  return `${instanceId}:${key}`;
-}
 
 /** `role@org` and `role@org#department` -> `org`; null for a group without an organisation. */
 export function orgOfGroup(group: string): string | null {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ActivityCount, ActivityInstanceFilter, ActivityInstanceRow, ExecutionStore } from '../contract.ts';
 import type { Db } from '../db.ts';
-import { taskId } from '../projection/tasks.ts';
+import { taskId } from '../task-id.ts';
 import { offsetOf } from './paging.ts';
 
 type ActivityQueries = Pick<ExecutionStore, 'activityInstances' | 'activityCounts'>;

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { QueryStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { changed } from '../runtime/changes.ts';
+import { instanceOf } from '../task-id.ts';
 
 type TaskActions = Pick<QueryStore, 'claim' | 'unclaim' | 'lastTouched'>;
 
@@ -11,7 +12,7 @@ export function taskActions(db: Db): TaskActions {
   const give = (taskId: string, assignee: string | null, condition: (task: Knex.QueryBuilder) => Knex.QueryBuilder, at: number | null = null): Promise<boolean> =>
     db.together(
       [
-        changed(db.knex, taskId.slice(0, taskId.lastIndexOf(':'))),
+        changed(db.knex, instanceOf(taskId)),
         condition(db.knex('task').where({ id: taskId, status: 'open' })).update({ assignee, assigned_at: assignee === null ? null : at, given_by: null, given_as: null }),
       ],
       [db.knex('task_candidate').where('task_id', taskId).update({ assigned: Number(assignee !== null) })],

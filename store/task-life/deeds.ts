@@ -10,5 +10,3 @@ export async function logDeed(trx: Trx, { type, instanceId, taskId = null, from 
     instance_id: instanceId, task_id: taskId, reason, org_id: orgId,
   });
 }
-
-export const instanceOf = (taskId: string): string => taskId.slice(0, taskId.lastIndexOf(':'));

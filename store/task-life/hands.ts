@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import type { Deed, TaskLifeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { markChanged } from '../runtime/changes.ts';
-import { instanceOf, logDeed } from './deeds.ts';
+import { instanceOf } from '../task-id.ts';
+import { logDeed } from './deeds.ts';
 
 type Hands = Pick<TaskLifeStore, 'assign' | 'transfer' | 'delegate' | 'resolve' | 'takeOver' | 'urge' | 'record'>;
 

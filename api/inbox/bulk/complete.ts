@@ -4,7 +4,7 @@ import { accepted } from '../../cases/rejection.ts';
 import { isObject } from '../../contract/schema-check.ts';
 import { conflict, Failure } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
-import { actingOrg, refuseClaim, refuseDelegated } from '../../routes/tasks/task-rights.ts';
+import { actingOrg, refuseClaim, refuseDelegated, taskChanged } from '../../routes/tasks/task-rights.ts';
 import { taskActor } from '../../routes/tasks/task-actor.ts';
 import { formOf, outcomesOf, prepareCompletion, type Completion } from '../completion.ts';
 import type { BulkCall, BulkWork } from './types.ts';
@@ -22,7 +22,7 @@ export const complete: BulkWork = {
   },
   async perform(call, task, inputId) {
     const { store, host, principal, now } = call;
-    if (task.assignee === null && (await store.claim(task.id, principal.userId, now)) !== 'ok') throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+    if (task.assignee === null && (await store.claim(task.id, principal.userId, now)) !== 'ok') throw taskChanged();
     const { outcome, variables } = await completionOf(call, task);
     accepted(await host.deliver(task.instanceId, {
       id: inputId, actor: taskActor(task, principal, actingOrg(task, principal)), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),

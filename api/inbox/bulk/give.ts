@@ -1,17 +1,15 @@
 /** Claiming, giving back and assigning: who holds a task, without moving its process. */
-import { conflict, forbidden, type Failure } from '../../failure.ts';
+import { conflict, forbidden } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
-import { isCandidate, refuseClaim, refuseRelease } from '../../routes/tasks/task-rights.ts';
+import { isCandidate, refuseClaim, refuseRelease, taskChanged } from '../../routes/tasks/task-rights.ts';
 import { deedOf } from '../../task-life/people.ts';
 import type { BulkCall, BulkWork } from './types.ts';
-
-const changed = (): Failure => conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
 
 export const claim: BulkWork = {
   operation: 'task.claim',
   check: async ({ store, principal }, task) => refuseClaim(task, principal) ?? refuseSamePerson(store, task, principal.userId),
   async perform({ store, principal, now }, task) {
-    if ((await store.claim(task.id, principal.userId, now)) !== 'ok') throw changed();
+    if ((await store.claim(task.id, principal.userId, now)) !== 'ok') throw taskChanged();
   },
 };
 
@@ -19,7 +17,7 @@ export const release: BulkWork = {
   operation: 'task.release',
   check: async ({ principal }, task) => refuseRelease(task, principal),
   async perform({ store, principal }, task) {
-    if (!(await store.unclaim(task.id, principal.userId))) throw changed();
+    if (!(await store.unclaim(task.id, principal.userId))) throw taskChanged();
   },
 };
 
@@ -37,7 +35,7 @@ export const assign: BulkWork = {
   async perform(call, task) {
     const { store, body } = call;
     const { userId } = await colleagueOf(call, body.assignee ?? '');
-    if (!(await store.taskLife.assign(task.id, task.assignee, userId, deedOf(call, task, body.reason)))) throw changed();
+    if (!(await store.taskLife.assign(task.id, task.assignee, userId, deedOf(call, task, body.reason)))) throw taskChanged();
   },
 };
 

@@ -2,7 +2,7 @@ import type { TaskRow } from '../../../store/contract.ts';
 import type { BulkAction, BulkItem, BulkResult } from '../../contract/inbox.ts';
 import { conflict, Failure, notFound } from '../../failure.ts';
 import { audit, outcomeOf } from '../../middleware/audit.ts';
-import { actingOrg } from '../../routes/tasks/task-rights.ts';
+import { actingOrg, taskChanged } from '../../routes/tasks/task-rights.ts';
 import { takersOf } from '../../task-life/takers.ts';
 import { formOf, outcomesOf } from '../completion.ts';
 import { complete } from './complete.ts';
@@ -31,7 +31,7 @@ export async function runBulk(call: BulkCall): Promise<BulkResult> {
 async function one(call: BulkCall, work: BulkWork, task: TaskRow, version: number | undefined, inputId: string): Promise<BulkItem> {
   const title = task.caseTitle ?? task.businessKey;
   try {
-    if (version !== undefined && version !== task.version) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+    if (version !== undefined && version !== task.version) throw taskChanged();
     const checked = await work.check(call, task);
     if (checked instanceof Failure) throw checked;
     if (!call.body.dryRun) {

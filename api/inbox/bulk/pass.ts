@@ -1,5 +1,6 @@
 /** Passing on and urging many tasks, by the functions of the single routes. */
-import { conflict, fieldError, invalid } from '../../failure.ts';
+import { fieldError, invalid } from '../../failure.ts';
+import { taskChanged } from '../../routes/tasks/task-rights.ts';
 import { deedOf, recipient } from '../../task-life/people.ts';
 import { refuseHandOver, refuseUrge } from '../../task-life/refusals.ts';
 import { urgeHolders } from '../../task-life/urge.ts';
@@ -21,7 +22,7 @@ export const transfer: BulkWork = {
   async perform(call, task) {
     const { store, principal, body } = call;
     const given = await store.taskLife.transfer(task.id, principal.userId, body.to ?? '', deedOf(call, task, body.reason));
-    if (!given) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+    if (!given) throw taskChanged();
   },
 };
 

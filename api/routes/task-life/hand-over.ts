@@ -2,10 +2,11 @@
 import type { TaskRow } from '../../../store/contract.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
 import { delegateRequest, optionalReason, resolveRequest, task as taskSchema, transferRequest, type Task } from '../../contract/index.ts';
-import { conflict, notFound, type Failure } from '../../failure.ts';
+import { notFound, type Failure } from '../../failure.ts';
 import { route, type Call } from '../../route.ts';
 import { colleaguesNamed, deedOf, orgsOfTask, recipient } from '../../task-life/people.ts';
 import { refuseHandOver, refuseResolve, refuseTakeOver } from '../../task-life/refusals.ts';
+import { taskChanged } from '../tasks/task-rights.ts';
 import { taskView } from '../tasks/view.ts';
 import { visibleTask } from '../tasks/visible-task.ts';
 
@@ -20,31 +21,31 @@ async function permitted(call: Call, refuse: (task: TaskRow) => Failure | null |
 
 /** Who has just had the task sees what became of it, also where it is not theirs to see any more. */
 async function outcome({ store, audit }: Call, task: TaskRow, done: boolean, told: Record<string, string>): Promise<Task> {
-  if (!done) throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+  if (!done) throw taskChanged();
   audit.data = { ...audit.data, ...told };
   const after = await store.task(task.id, EVERYTHING);
   if (!after) throw notFound();
   return taskView(after);
 }
 
+/** From the holder to somebody they name. */
+async function pass(call: Call<unknown, { to: string; reason?: string | undefined }>, as: 'transfer' | 'delegate'): Promise<Task> {
+  const { store, principal, body } = call;
+  const task = await permitted(call, (row) => refuseHandOver(row, principal));
+  const { userId } = await recipient(call, task, body.to);
+  return outcome(call, task, await store.taskLife[as](task.id, principal.userId, userId, deedOf(call, task, body.reason)), { to: userId });
+}
+
 export const transferTask = route({
   operation: 'task.transfer', method: 'post', path: '/api/tasks/:id/transfer', summary: 'Pass a task to somebody else for good',
   body: transferRequest, reply, idempotent: true,
-  async handle(call) {
-    const task = await permitted(call, (row) => refuseHandOver(row, call.principal));
-    const { userId } = await recipient(call, task, call.body.to);
-    return outcome(call, task, await call.store.taskLife.transfer(task.id, call.principal.userId, userId, deedOf(call, task, call.body.reason)), { to: userId });
-  },
+  handle: (call) => pass(call, 'transfer'),
 });
 
 export const delegateTask = route({
   operation: 'task.delegate', method: 'post', path: '/api/tasks/:id/delegate', summary: 'Let somebody else work on a task and get it back',
   body: delegateRequest, reply, idempotent: true,
-  async handle(call) {
-    const task = await permitted(call, (row) => refuseHandOver(row, call.principal));
-    const { userId } = await recipient(call, task, call.body.to);
-    return outcome(call, task, await call.store.taskLife.delegate(task.id, call.principal.userId, userId, deedOf(call, task, call.body.reason)), { to: userId });
-  },
+  handle: (call) => pass(call, 'delegate'),
 });
 
 export const resolveTask = route({

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { completeRequest, completeResult } from '../../contract/index.ts';
-import { conflict } from '../../failure.ts';
 import { prepareCompletion } from '../../inbox/completion.ts';
 import { accepted } from '../../cases/rejection.ts';
 import { caseProgress } from '../../cases/progress.ts';
 import { route } from '../../route.ts';
 import { refuseUnsigned } from '../../task-life/unsigned.ts';
 import { refuseSamePerson } from './four-eyes.ts';
-import { actingOrg, refuseCompletion } from './task-rights.ts';
+import { actingOrg, refuseCompletion, taskChanged } from './task-rights.ts';
 import { taskActor } from './task-actor.ts';
 import { visibleTask } from './visible-task.ts';
 
@@ -28,9 +27,7 @@ export const completeTask = route({
     // A retry whose first answer got lost finds its task completed: the engine knows the input and answers as it did.
     const refusal = task.status === 'completed' && task.endedBy === principal.userId ? null : refuseCompletion(task, principal) ?? (await refuseSamePerson(store, task, principal.userId));
     if (refusal) throw refusal;
-    if (body.version !== undefined && body.version !== task.version) {
-      throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
-    }
+    if (body.version !== undefined && body.version !== task.version) throw taskChanged();
     const { outcome, variables } = await prepareCompletion(store, task, { outcome: body.outcome, data: body.data as JsonObject }, principal, now);
     const delivered = await host.deliver(task.instanceId, {
       id: inputId, actor: taskActor(task, principal, orgId), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),

@@ -1,8 +1,7 @@
 import { task as taskSchema } from '../../contract/index.ts';
-import { conflict } from '../../failure.ts';
 import { route } from '../../route.ts';
 import { deedOf } from '../../task-life/people.ts';
-import { refuseRelease } from './task-rights.ts';
+import { refuseRelease, taskChanged } from './task-rights.ts';
 import { taskView } from './view.ts';
 import { visibleTask } from './visible-task.ts';
 
@@ -13,9 +12,7 @@ export const releaseTask = route({
     const task = await visibleTask(call);
     const refusal = refuseRelease(task, call.principal);
     if (refusal) throw refusal;
-    if (!(await call.store.unclaim(task.id, call.principal.userId))) {
-      throw conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
-    }
+    if (!(await call.store.unclaim(task.id, call.principal.userId))) throw taskChanged();
     await call.store.taskLife.record('Release', { instanceId: task.instanceId, taskId: task.id, from: call.principal.userId }, deedOf(call, task, undefined));
     return taskView(await visibleTask(call));
   },

@@ -25,6 +25,9 @@ const NOT_OFFERED: Text = { zh: '任务不在您的职责范围内', en: 'The ta
 const CLAIM_FIRST: Text = { zh: '请先认领任务', en: 'Claim the task first' };
 const takenBy = (task: TaskRow): Text => ({ zh: `任务已由${task.assigneeName ?? '他人'}认领`, en: `The task is taken by ${task.assigneeName ?? 'somebody else'}` });
 
+/** Somebody was faster. */
+export const taskChanged = (): Failure => conflict('changed', { zh: '任务已被更改，请刷新', en: 'The task has changed, please reload' });
+
 /** Why this person may not claim the task now; null when they may. */
 export function refuseClaim(task: TaskRow, principal: Principal): Failure | null {
   if (task.status !== 'open') return conflict('closed', CLOSED);

@@ -6,13 +6,12 @@ import type { Db } from '../../db.ts';
 import { fromJson, toJson } from '../../json-column.ts';
 import { NO_DUE_DATE } from '../../projection/tasks.ts';
 import { changed, markChanged } from '../../runtime/changes.ts';
+import { instanceOf } from '../../task-id.ts';
 
 type AnnotationWrites = Pick<
   RestStore,
   'typeHints' | 'putTypeHints' | 'editTask' | 'setCandidate' | 'addRestComment' | 'restComments' | 'putAttachment' | 'attachments' | 'attachmentContent' | 'deleteAttachment' | 'putUserOperation'
 >;
-
-const instanceOf = (taskId: string): string => taskId.slice(0, taskId.lastIndexOf(':'));
 
 export function annotationWrites(db: Db): AnnotationWrites {
   const { knex } = db;
