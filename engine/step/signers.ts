@@ -3,10 +3,10 @@
  * before: the holder waits for them. After: the holder's result is held until they have agreed; one who disagrees gives the task back to the holder.
  */
 import type { Definition } from '../model/definition.ts';
-import type { GraphNode } from '../model/graph.ts';
 import type { Rejection } from '../model/io.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ElementInstance, EngineState } from '../model/state.ts';
+import { rejectsOf } from '../task-life/rejects.ts';
 import type { StepContext } from './context.ts';
 import { conflict } from './inputs/handler.ts';
 import { deliverResult, described, enter, terminate, terminateChildren } from './life-cycle.ts';
@@ -14,10 +14,6 @@ import { deliverResult, described, enter, terminate, terminateChildren } from '.
 export const AGREE = 'AGREE';
 export const DISAGREE = 'REJECT';
 const PRIORITY = 50;
-
-/** Outcomes of a user task that are rejections: property `rejects`, else `REJECT`. */
-export const rejectsOf = (node: GraphNode | undefined): string[] =>
-  node?.userTask?.countersign?.rejects ?? node?.properties?.['rejects']?.split(',').map((outcome) => outcome.trim()) ?? ['REJECT'];
 
 export const openSigners = (state: EngineState, task: number): ElementInstance[] => Object.values(state.elements).filter(({ parent, signer }) => parent === task && signer !== undefined);
 

@@ -1,5 +1,6 @@
 import type { GraphNode, UserTaskDefinition } from '../../model/graph.ts';
 import { DEFAULT_UTC_OFFSET, parseDuration, parseInstant } from '../../calendar/index.ts';
+import { namedRejects } from '../../task-life/rejects.ts';
 import type { Build } from '../build.ts';
 import { text, type ModdleElement } from '../reading/moddle-element.ts';
 import type { Transformer } from './transformer.ts';
@@ -23,7 +24,7 @@ export const userTask: Transformer = {
 };
 
 function checkRejects(element: ModdleElement, node: GraphNode, { outcomes }: UserTaskDefinition, build: Build): void {
-  const unknown = list(node.properties?.['rejects']).find((outcome) => !outcomes.includes(outcome));
+  const unknown = namedRejects(node.properties)?.find((outcome) => outcome !== '' && !outcomes.includes(outcome));
   if (unknown !== undefined) build.error(element, `rejects "${unknown}" is not among its outcomes`);
 }
 

@@ -1,5 +1,6 @@
 import type { CountersignPolicy, GraphNode } from '../../model/graph.ts';
 import { downstream } from '../../task-life/paths.ts';
+import { rejectsAmong } from '../../task-life/rejects.ts';
 import type { Build } from '../build.ts';
 
 const OTHERS = ['veto', 'everyVote', 'onReject', 'countersignResult'] as const;
@@ -27,7 +28,7 @@ function readPolicy(node: GraphNode, properties: Record<string, string>, build: 
   if (node.loop?.type !== 'multi') problems.push('a countersignature needs multi-instance loop characteristics: one instance for each who signs');
   else if (node.loop.completionCondition) problems.push('countersign decides when it is complete: it has no completionCondition besides');
   const outcomes = node.userTask?.outcomes ?? [];
-  const rejects = properties['rejects']?.split(',').map((outcome) => outcome.trim()) ?? outcomes.filter((outcome) => outcome === 'REJECT');
+  const rejects = rejectsAmong(outcomes, properties);
   if (rejects.length === 0 || rejects.length >= outcomes.length) problems.push('a countersignature needs outcomes, of which some reject (property rejects, else REJECT) and some do not');
   const onReject = onRejectOf(node, properties['onReject'] ?? 'continue', build);
   if (typeof onReject === 'string') problems.push(onReject);
