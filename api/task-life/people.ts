@@ -13,6 +13,12 @@ export async function orgsOfTask(store: Store, task: TaskRow): Promise<string[]>
 
 export const orgsOfGroups = (groups: readonly string[]): string[] => [...new Set(groups.flatMap((group) => group.split('@')[1]?.split('#')[0] ?? []))];
 
+/** The first people at work at these organisations whose name or log-in contains the text, without `except`. */
+export async function staffOf({ store, now }: Pick<Call, 'store' | 'now'>, orgIds: string[], { text = '', except, most }: { text?: string | undefined; except: string | undefined; most: number }): Promise<ColleagueRow[]> {
+  const people = await store.taskLife.colleagues(orgIds, { at: now, text, limit: most + 1 });
+  return people.filter(({ userId }) => userId !== except).slice(0, most);
+}
+
 /** Who acts, for the operation log. */
 export const deedOf = (call: Pick<Call, 'principal' | 'now'>, task: TaskRow | null, reason: string | undefined): Deed => ({
   id: operationId(), at: call.now, userId: call.principal.userId, orgId: (task && actingOrg(task, call.principal)) ?? call.principal.orgIds[0] ?? null, reason: reason ?? null,

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ActivityCount, ActivityInstanceFilter, ActivityInstanceRow, ExecutionStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { taskId } from '../task-id.ts';
+import { toExecution, type ActivityDbRow } from './activity-row.ts';
 import { offsetOf } from './paging.ts';
 
 type ActivityQueries = Pick<ExecutionStore, 'activityInstances' | 'activityCounts'>;
@@ -9,17 +10,12 @@ type ActivityQueries = Pick<ExecutionStore, 'activityInstances' | 'activityCount
 /** The tree of an instance is asked for whole. */
 const LONGEST_LIST = 100_000;
 
-interface ActivityDbRow {
-  instance_id: string; process_definition_id: string; activity_key: number; parent_key: number; element_id: string; name: string | null; kind: string; started_at: number;
-  started_seq: number; ended_at: number | null; ended_seq: number | null; canceled: number; called_instance_id: string | null; assignee: string | null;
-}
-
 export function activityQueries(db: Db): ActivityQueries {
   const { knex } = db;
   return {
     async activityInstances(filter) {
       const [counted] = (await matching(knex, filter).count('* as n')) as unknown as { n: number }[];
-      const rows: ActivityDbRow[] = await matching(knex, filter)
+      const rows: (ActivityDbRow & { ended_seq: number | null })[] = await matching(knex, filter)
         .leftJoin('task as t', (on) => on.on('t.instance_id', 'a.instance_id').andOn('t.task_key', 'a.activity_key'))
         .orderBy(['a.started_at', 'a.instance_id', 'a.started_seq'])
         .offset(offsetOf(filter))
@@ -67,22 +63,6 @@ function matching(knex: Knex, { instanceId, processDefinitionId, elementId, kind
 
 const sumOf = (knex: Knex, condition: string, name: string): Knex.Raw => knex.raw(`sum(case when ${condition} then 1 else 0 end) as ??`, [name]);
 
-function toActivity(row: ActivityDbRow): ActivityInstanceRow {
-  return {
-    instanceId: row.instance_id,
-    processDefinitionId: row.process_definition_id,
-    key: row.activity_key,
-    parentKey: row.parent_key,
-    elementId: row.element_id,
-    name: row.name,
-    kind: row.kind,
-    startedAt: row.started_at,
-    startedSeq: row.started_seq,
-    endedAt: row.ended_at,
-    endedSeq: row.ended_seq,
-    canceled: row.canceled === 1,
-    taskId: row.kind === 'userTask' ? taskId(row.instance_id, row.activity_key) : null,
-    assignee: row.assignee,
-    calledInstanceId: row.called_instance_id,
-  };
-}
+const toActivity = (row: ActivityDbRow & { ended_seq: number | null }): ActivityInstanceRow => ({
+  ...toExecution(row), endedSeq: row.ended_seq, taskId: row.kind === 'userTask' ? taskId(row.instance_id, row.activity_key) : null,
+});

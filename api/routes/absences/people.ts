@@ -1,5 +1,6 @@
 import { absencePeopleQuery, colleagues } from '../../contract/index.ts';
 import { route, type Call } from '../../route.ts';
+import { staffOf } from '../../task-life/people.ts';
 
 const MOST = 50;
 
@@ -8,10 +9,9 @@ export const listAbsencePeople = route({
   query: absencePeopleQuery,
   reply: { status: 200, schema: colleagues },
   async handle(call) {
-    const { store, principal, query: { text, user }, now } = call;
+    const { principal, query: { text, user } } = call;
     const absent = principal.admin ? user : principal.userId;
-    const people = await store.taskLife.colleagues(await orgsOf(call, absent), { at: now, ...(text !== undefined && { text }), limit: MOST + 1 });
-    return { items: people.filter(({ userId }) => userId !== absent).slice(0, MOST) };
+    return { items: await staffOf(call, await orgsOf(call, absent), { text, except: absent, most: MOST }) };
   },
 });
 

@@ -1,6 +1,7 @@
 import { visibleCase } from '../../cases/visible-case.ts';
 import { casePeople, casePeopleQuery } from '../../contract/case-page.ts';
 import { route } from '../../route.ts';
+import { staffOf } from '../../task-life/people.ts';
 
 const MOST = 12;
 
@@ -10,9 +11,8 @@ export const listCasePeople = route({
   query: casePeopleQuery,
   reply: { status: 200, schema: casePeople },
   async handle(call) {
-    const { store, principal, query, now } = call;
     const { instanceId } = await visibleCase(call);
-    const people = await store.taskLife.colleagues(await store.taskLife.parties(instanceId), { at: now, text: query.text, limit: MOST + 1 });
-    return { items: people.filter(({ userId }) => userId !== principal.userId).slice(0, MOST).map(({ userId, name, orgName, roles }) => ({ userId, name, orgName, roles })) };
+    const people = await staffOf(call, await call.store.taskLife.parties(instanceId), { text: call.query.text, except: call.principal.userId, most: MOST });
+    return { items: people.map(({ userId, name, orgName, roles }) => ({ userId, name, orgName, roles })) };
   },
 });

@@ -1,6 +1,6 @@
 import { colleagueQuery, colleagues } from '../../contract/index.ts';
 import { route } from '../../route.ts';
-import { orgsOfTask } from '../../task-life/people.ts';
+import { orgsOfTask, staffOf } from '../../task-life/people.ts';
 import { visibleTask } from '../tasks/visible-task.ts';
 
 const MOST = 50;
@@ -10,9 +10,7 @@ export const listColleagues = route({
   query: colleagueQuery,
   reply: { status: 200, schema: colleagues },
   async handle(call) {
-    const { store, principal, query, now } = call;
     const task = await visibleTask(call);
-    const people = await store.taskLife.colleagues(await orgsOfTask(store, task), { at: now, ...(query.text !== undefined && { text: query.text }), limit: MOST + 1 });
-    return { items: people.filter(({ userId }) => userId !== principal.userId).slice(0, MOST) };
+    return { items: await staffOf(call, await orgsOfTask(call.store, task), { text: call.query.text, except: call.principal.userId, most: MOST }) };
   },
 });

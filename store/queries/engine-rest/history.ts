@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Finder, HistoricActivity, HistoricActivityFilter, HistoricInstance, HistoricInstanceFilter, HistoricTask, HistoricTaskFilter } from '../../contract.ts';
 import type { Db } from '../../db.ts';
 import { ENDED_BY_CALLER } from '../../runtime/end-reasons.ts';
+import { toExecution, type ActivityDbRow } from '../activity-row.ts';
 import { amongSeenCases } from '../case-rights.ts';
 import { like, whereKeys, withVariables } from './conditions.ts';
 import { finder, type Query } from './finder.ts';
@@ -80,14 +81,11 @@ export function historicInstances(db: Db): Finder<HistoricInstance, HistoricInst
   });
 }
 
-interface ActivityDbRow {
-  instance_id: string; activity_key: number; parent_key: number; element_id: string; name: string | null; kind: string; started_at: number; started_seq: number; ended_at: number | null; canceled: number; assignee: string | null;
-  called_instance_id: string | null; process_definition_id: string; process_key: string; root_instance_id: string | null;
-}
+type HistoricActivityDbRow = ActivityDbRow & { process_key: string; root_instance_id: string | null };
 
 /** One entry per execution of an element; the process itself is not one. */
 export function historicActivities(db: Db): Finder<HistoricActivity, HistoricActivityFilter> {
-  return finder<HistoricActivity, ActivityDbRow, HistoricActivityFilter>(db, {
+  return finder<HistoricActivity, HistoricActivityDbRow, HistoricActivityFilter>(db, {
     from: (knex) =>
       knex('activity_instance as a')
         .join('process_instance as p', 'p.instance_id', 'a.instance_id')
@@ -122,23 +120,7 @@ export function historicActivities(db: Db): Finder<HistoricActivity, HistoricAct
     },
     tieBreaks: ['a.started_at', 'a.instance_id', 'a.started_seq'],
     select: (query) => query.select('a.*', 't.assignee', 'p.process_definition_id', 'p.process_key', 'p.root_instance_id'),
-    toRow: (row) => ({
-      instanceId: row.instance_id,
-      key: row.activity_key,
-      parentKey: row.parent_key,
-      elementId: row.element_id,
-      name: row.name,
-      kind: row.kind,
-      startedAt: row.started_at,
-      startedSeq: row.started_seq,
-      endedAt: row.ended_at,
-      canceled: row.canceled === 1,
-      assignee: row.assignee,
-      calledInstanceId: row.called_instance_id,
-      processDefinitionId: row.process_definition_id,
-      processKey: row.process_key,
-      rootInstanceId: row.root_instance_id ?? row.instance_id,
-    }),
+    toRow: (row) => ({ ...toExecution(row), processKey: row.process_key, rootInstanceId: row.root_instance_id ?? row.instance_id }),
   });
 }
 
