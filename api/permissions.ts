@@ -209,6 +209,10 @@ export const permissions = {
   'definition.versions': 'designer',
   'definition.diff': 'designer',
   'deployment.create': 'admin',
+  'decision.list': 'admin',
+  'decision.read': 'admin',
+  'decision.try': 'admin',
+  'decision.save': 'admin',
 
   'incident.list': 'admin',
   'incident.read': 'admin',

@@ -63,6 +63,10 @@ export interface DeploymentInput {
   forms: { key: string; schema: JsonObject }[];
   /** Other documents of the package: `roles.json`, `states.json`, `messages.json`, by file name. */
   resources: Record<string, Json>;
+  /** Documents that stay as they are stored when this deployment has none of the name. */
+  keepResources?: string[];
+  /** When the installation has deployed just this before, what people have deployed since stays. */
+  keepLater?: true;
 }
 export interface DefinitionStore {
   /** Idempotent: an unchanged process keeps its version. Returns the definitions, new or kept. */

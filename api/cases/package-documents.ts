@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../engine/model/json.ts';
 import type { DefinitionStore } from '../../store/contract.ts';
+import { testRow } from '../contract/decisions.ts';
 
 /** `states.json`: the business states of a package's cases, for badges and for the check of transitions. */
 export const statesDocument = z.object({
@@ -35,6 +36,9 @@ export const slaDocument = z.array(z.object({
   calendar: z.string().min(1), remind: z.array(z.number().min(1).max(99)), escalateTo: z.string().min(1).optional(),
 }));
 
+/** `decision-tests.json`: rows that say what the decisions of the package have to decide, by key of the decision. */
+export const decisionTestsDocument = z.record(z.string(), z.array(testRow));
+
 export type StatesDocument = z.infer<typeof statesDocument>;
 export type CaseMessage = z.infer<typeof messagesDocument>[number];
 export type RolesDocument = z.infer<typeof rolesDocument>;
@@ -42,7 +46,7 @@ export type StartRule = RolesDocument['start'][string];
 
 /** Documents a package may hold besides processes, decisions and forms, with their shapes. Deployment refuses what does not fit. */
 export const packageDocuments: Record<string, z.ZodType> = {
-  'states.json': statesDocument, 'messages.json': messagesDocument, 'roles.json': rolesDocument, 'codes.json': codesDocument, 'sla.json': slaDocument,
+  'states.json': statesDocument, 'messages.json': messagesDocument, 'roles.json': rolesDocument, 'codes.json': codesDocument, 'sla.json': slaDocument, 'decision-tests.json': decisionTestsDocument,
 };
 
 async function read<T>(store: DefinitionStore, packageName: string, fileName: string, schema: z.ZodType<T>): Promise<T | null> {

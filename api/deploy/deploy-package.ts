@@ -4,7 +4,7 @@ import type { DefinitionBundle } from '../../engine/model/graph.ts';
 import type { DeploymentInput, ProcessDefinitionRow, Store } from '../../store/contract.ts';
 import { checkForm } from './check-form.ts';
 import { checkReferences, type CompiledProcess } from './check-references.ts';
-import { problem, sortFiles, type PackageFiles, type PackageProblem } from './package-files.ts';
+import { problem, sortFiles, TESTS_FILE, type PackageFiles, type PackageProblem } from './package-files.ts';
 
 export type { PackageProblem } from './package-files.ts';
 
@@ -16,13 +16,14 @@ export interface Deployed { deploymentId: string; definitions: ProcessDefinition
  * @param files path inside the package -> text: `*.bpmn`, `*.dmn`, `forms/*.json`, `settings.json` and the other `*.json` documents
  * @param by user id, or null when the installation deploys what it came with
  * @param at epoch ms
+ * @param options `keepLater`: what was deployed after this very package had been installed stays
  */
 export async function deployPackage(
-  store: Store, name: string, files: Record<string, string>, by: string | null, at: number,
+  store: Store, name: string, files: Record<string, string>, by: string | null, at: number, options: Pick<DeploymentInput, 'keepLater'> = {},
 ): Promise<Result<Deployed, PackageProblem[]>> {
   const built = await buildPackage(name, files);
   if (!built.ok) return built;
-  const { deploymentId, definitions } = await store.deploy({ ...built.value.input, by, at });
+  const { deploymentId, definitions } = await store.deploy({ ...built.value.input, ...options, by, at });
   return ok({ deploymentId, definitions, warnings: built.value.warnings });
 }
 
@@ -46,6 +47,7 @@ export async function buildPackage(
     decisions: decisions.map(({ key, name: title, xml }) => ({ key, name: title, xml })),
     forms: sorted.forms.map(({ schema }) => ({ key: String(schema['$id']), schema })),
     resources: sorted.resources,
+    keepResources: [TESTS_FILE],
   };
   return ok({ input, warnings: problems });
 }

@@ -15,6 +15,9 @@ export interface PackageFiles {
   resources: Record<string, Json>;
 }
 
+/** The document that has the test rows of the package's decisions, by key of the decision. */
+export const TESTS_FILE = 'decision-tests.json';
+
 const MAX_FILE = 4 * 1024 * 1024;
 
 export const problem = (file: string, message: string, element: string | null = null): PackageProblem =>

@@ -20,6 +20,7 @@ import { listDefinitions } from './definitions/list.ts';
 import { migrateInstances } from './definitions/migrate.ts';
 import { simulate } from './definitions/simulate.ts';
 import { listVersions } from './definitions/versions.ts';
+import { decisionRoutes } from './decisions/index.ts';
 import { createDeployment } from './deployments/create.ts';
 import { streamEvents } from './events/stream.ts';
 import { retrieveRoutes } from './dicomweb/retrieve.ts';
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   streamEvents, ...notificationRoutes,
   ...monitorRoutes,
   listDefinitions, listVersions, diffVersions, createDeployment, simulate, migrateInstances,
+  ...decisionRoutes,
   listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,
   listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit, exportAudit, verifyAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,

@@ -25,9 +25,9 @@ export function readPackage(folder: string): Record<string, string> {
  * Deploys a package from its folder, under the folder's name.
  * @throws {UserError} with every problem of the package, by file, line and element
  */
-export async function deployFolder(store: Store, folder: string): Promise<ProcessDefinitionRow[]> {
+export async function deployFolder(store: Store, folder: string, options: { keepLater?: true } = {}): Promise<ProcessDefinitionRow[]> {
   const name = basename(folder);
-  const result = await deployPackage(store, name, readPackage(folder), null, Date.now());
+  const result = await deployPackage(store, name, readPackage(folder), null, Date.now(), options);
   if (result.ok) return result.value.definitions;
   throw new UserError([`The package ${name} cannot be deployed:`, ...result.error.filter(({ severity }) => severity === 'error').map(describe)].join('\n'));
 }

@@ -35,7 +35,8 @@ export async function prepareDatabase(databaseUrl: string, options: PrepareOptio
     const newAdminPassword = await ensureAdministrator(store, options.adminPassword);
     const demo = await ensureDemo(store, options.demo);
     const definitions: ProcessDefinitionRow[] = [];
-    for (const folder of options.packages ?? packageFolders()) definitions.push(...(await deployFolder(store, folder)));
+    // A start must not undo what an administrator has deployed, such as a decision table with other rules.
+    for (const folder of options.packages ?? packageFolders()) definitions.push(...(await deployFolder(store, folder, { keepLater: true })));
     return { definitions, demoPassword: demo ? DEMO_PASSWORD : null, newAdminPassword };
   } finally {
     await store.close();

@@ -34,6 +34,11 @@ export function deployStore(db: Db, blobs: Blobs): Pick<DefinitionStore, 'deploy
 
 async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnType<DefinitionStore['deploy']> {
   const fingerprint = fingerprintOf(input);
+  if (input.keepLater && (await lastInstalled(trx, input.packageName))?.fingerprint === fingerprint) {
+    const kept = (await Promise.all(input.processes.map((process) => latestVersion(trx, process.key)))).filter((row) => row !== undefined);
+    const [newest] = [...kept].sort((a, b) => b.deployed_at - a.deployed_at);
+    if (newest) return { deploymentId: newest.deployment_id, definitions: kept.map(toDefinition) };
+  }
   const last = await trx('deployment').where('package_name', input.packageName).orderBy('position', 'desc').first<{ id: string; fingerprint: string } | undefined>();
   if (last?.fingerprint === fingerprint && !input.newVersions) {
     const latest = (await Promise.all(input.processes.map((process) => latestVersion(trx, process.key)))).filter((row) => row !== undefined);
@@ -50,6 +55,10 @@ async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnT
   const definitions: ProcessDefinitionRow[] = [];
   for (const process of input.processes) definitions.push(await deployProcess(trx, deployment, process, blobs));
   return { deploymentId: deployment.id, definitions };
+}
+
+function lastInstalled(trx: Trx, packageName: string): Promise<{ fingerprint: string } | undefined> {
+  return trx('deployment').where('package_name', packageName).whereNull('deployed_by').orderBy('position', 'desc').first<{ fingerprint: string } | undefined>('fingerprint');
 }
 
 function fingerprintOf({ processes, decisions, forms, resources }: DeploymentInput): string {
@@ -70,8 +79,8 @@ async function insertDeployment(trx: Trx, { id, input }: Deployment, fingerprint
   });
 }
 
-async function replaceResources(trx: Trx, { packageName, resources }: DeploymentInput): Promise<void> {
-  await trx('package_resource').where('package_name', packageName).del();
+async function replaceResources(trx: Trx, { packageName, resources, keepResources = [] }: DeploymentInput): Promise<void> {
+  await trx('package_resource').where('package_name', packageName).whereNotIn('file_name', keepResources.filter((name) => !Object.hasOwn(resources, name))).del();
   const rows = Object.entries(resources).map(([fileName, content]) => ({ package_name: packageName, file_name: fileName, content: toJson(content) }));
   await upsertRows(trx('package_resource'), rows, ['package_name', 'file_name']);
 }

@@ -37,15 +37,6 @@ afterAll(async () => {
   await product?.dispose();
 });
 
-/** The same page in the other language and theme. */
-async function inEnglishAndDark(person: Person, name: string): Promise<void> {
-  await person.page.evaluate("localStorage.setItem('yilian.locale', 'en'); localStorage.setItem('yilian.theme', 'dark')");
-  await person.page.reload();
-  await person.page.locator('main h1').waitFor();
-  await person.page.waitForTimeout(800);
-  await person.look(name);
-}
-
 describe('supervisors, in the browser', () => {
   it('see the queues, the tasks behind a number, and where a process takes its time', async () => {
     const bai = await Person.logIn(browser, base, 'supervisor.bai');
@@ -63,7 +54,7 @@ describe('supervisors, in the browser', () => {
     await bai.look('42-monitor-heat');
     await page.getByRole('button', { name: /查看 .* 的待办任务/ }).first().click();
     await page.getByRole('button', { name: '收起' }).waitFor();
-    await inEnglishAndDark(bai, '43-monitor-heat-en-dark');
+    await bai.inEnglishAndDark('43-monitor-heat-en-dark');
   });
 
   it('give the tasks of somebody who leaves to a colleague, after a try', async () => {
@@ -120,7 +111,7 @@ describe('administrators, in the browser', () => {
     await admin.look('52-definitions-versions');
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
-    await inEnglishAndDark(admin, '53-definitions-telephone-en-dark');
+    await admin.inEnglishAndDark('53-definitions-telephone-en-dark');
   });
 
   it('search the audit log, verify its chain, and look after incidents', async () => {
@@ -136,7 +127,7 @@ describe('administrators, in the browser', () => {
     await admin.look('60-audit');
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
-    await inEnglishAndDark(admin, '61-audit-telephone-en-dark');
+    await admin.inEnglishAndDark('61-audit-telephone-en-dark');
     await page.goto('/incidents');
     await page.getByRole('region', { name: 'Changes by hand' }).waitFor();
     await admin.look('62-incidents-telephone-en-dark');

@@ -37,6 +37,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'definitions/:tab(upload|batches)?', name: 'definitions', component: () => import('./views/definitions-view.vue'), props: true, meta: { title: 'nav.definitions', admin: true } },
       { path: 'notifications/:tab(settings)?', name: 'notifications', component: () => import('./views/notifications-view.vue'), props: true, meta: { title: 'nav.notifications' } },
       { path: 'notification-rules/:tab(deliveries)?', name: 'notification-rules', component: () => import('./views/notification-rules-view.vue'), props: true, meta: { title: 'nav.notificationRules', admin: true } },
+      { path: 'decisions/:decision?', name: 'decisions', component: () => import('./views/decisions-view.vue'), props: true, meta: { title: 'nav.decisions', admin: true } },
       { path: 'audit', name: 'audit', component: () => import('./views/audit-view.vue'), meta: { title: 'nav.audit', admin: true } },
       { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },
       { path: 'registers/:name?', name: 'registers', component: () => import('./views/registers-view.vue'), props: true, meta: { title: 'registers.title' } },

@@ -30,6 +30,15 @@ export class Person {
     return person;
   }
 
+  /** The same page in English and dark, looked at. */
+  async inEnglishAndDark(name: string): Promise<void> {
+    await this.page.evaluate("localStorage.setItem('yilian.locale', 'en'); localStorage.setItem('yilian.theme', 'dark')");
+    await this.page.reload();
+    await this.page.locator('main h1').waitFor();
+    await this.page.waitForTimeout(800);
+    await this.look(name);
+  }
+
   /** Claims the task of a case from the inbox's list and opens it. `step` is the task's name. */
   async takeTask(businessKey: string, step: string): Promise<void> {
     await this.page.goto('/inbox');

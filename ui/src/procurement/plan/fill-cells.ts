@@ -1,5 +1,5 @@
 import type { Json } from '../../../../engine/model/json.ts';
-import type { Cell } from '../grid/cells.ts';
+import type { Cell } from '../../grid/cells.ts';
 import { complete } from './plan-line.ts';
 import type { PlanLine } from './plan-line.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../engine/model/json.ts';
-import type { GridColumn } from '../grid/columns.ts';
+import type { GridColumn } from '../../grid/columns.ts';
 import type { TextKey } from '../texts/zh-cn.ts';
 import { count, money } from '../wording.ts';
 import { numberOf, textOf } from './plan-line.ts';

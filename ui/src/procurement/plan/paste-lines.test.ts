@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../api.ts';
 import { drugIndex } from '../drug-index.ts';
-import { boxOf, moved, nextEditable } from '../grid/cells.ts';
-import { parseMatrix, toMatrixText } from '../grid/matrix.ts';
+import { boxOf, moved, nextEditable } from '../../grid/cells.ts';
+import { parseMatrix, toMatrixText } from '../../grid/matrix.ts';
 import { fillCells } from './fill-cells.ts';
 import { looksLikeLines, pasteLines } from './paste-lines.ts';
 import { lineOf, totals, withFacts } from './plan-line.ts';

@@ -2,6 +2,8 @@
 export interface GridColumn<R> {
   key: string;
   title: string;
+  /** A second line below the title. */
+  hint?: string;
   /** rem. */
   width: number;
   /** Numbers stand at the end. */

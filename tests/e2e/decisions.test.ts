@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PHONE, launchBrowser } from './support/browser.ts';
+import { Person } from './support/person.ts';
+import { Product } from './support/product.ts';
+
+let browser: Browser;
+/** Of its own: a decision of the referral gets another version here. */
+let product: Product;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([Product.start(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.dispose();
+});
+
+describe('a decision table, in the browser', () => {
+  it('is edited as a grid, tested row by row, and saved as a new version', async () => {
+    const admin = await Person.logIn(browser, product.base, 'admin');
+    const { page } = admin;
+    await page.getByRole('link', { name: '决策表' }).first().click();
+    await page.getByRole('link', { name: '转诊适宜性判定' }).waitFor();
+    await admin.look('70-decisions');
+    await page.getByRole('link', { name: '转诊适宜性判定' }).click();
+    const rules = page.getByRole('grid', { name: '规则' });
+    const tests = page.getByRole('grid', { name: '测试行' });
+    await rules.waitFor();
+
+    // A test row: the referral goes to the organisation itself, which has to be blocked.
+    const part = page.getByRole('region', { name: '测试行' });
+    await part.getByRole('button', { name: '添加' }).click();
+    for (const text of ['本机构', 'true', 'true', 'false', 'false', 'false', 'false', '', '"BLOCK"']) {
+      if (text !== '') await page.keyboard.type(text);
+      await page.keyboard.press('Tab');
+    }
+    await part.getByText('1 行通过').waitFor();
+    await tests.getByText('通过', { exact: true }).waitFor();
+    await admin.look('71-decision-green');
+
+    // Another result in the first rule: the row goes red, and both ways of saying so are there.
+    const result = rules.getByRole('row').nth(1).getByRole('gridcell').nth(7);
+    await result.dblclick();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('"BLOK"');
+    await page.getByText('"BLOK" ∉ "ELIGIBLE","ADVISE_LOCAL","BLOCK"').first().waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('"ADVISE_LOCAL"');
+    await page.keyboard.press('Enter');
+    await part.getByText('1 行未通过').waitFor();
+    await admin.look('72-decision-red');
+    await page.getByRole('button', { name: '检查并比较' }).click();
+    await page.getByText('有 1 行测试未通过').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: '保存为新版本' }).isDisabled()).toBe(true);
+
+    // Undone, and the words of the reason changed instead.
+    await rules.focus();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await part.getByText('1 行通过').waitFor();
+    await rules.getByRole('row').nth(1).getByRole('gridcell').nth(8).dblclick();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('"不能转给本机构"');
+    await page.keyboard.press('Enter');
+    await part.getByText('1 行通过').waitFor();
+    await page.getByRole('button', { name: '检查并比较' }).click();
+    await page.getByRole('button', { name: '保存为新版本' }).click();
+    await page.getByText('已保存：referral-eligibility 第 2 版').first().waitFor();
+    await rules.getByText('"不能转给本机构"').waitFor();
+    await page.getByText(/版本 2/).first().waitFor();
+    await page.getByRole('button', { name: '检查遗漏与重叠' }).click();
+    await page.getByText(/种组合/).first().waitFor();
+    await admin.look('73-decision-saved');
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await admin.inEnglishAndDark('74-decision-telephone-en-dark');
+    await page.goto('/decisions');
+    await page.getByRole('link', { name: '转诊适宜性判定' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await admin.look('75-decisions-telephone-en-dark');
+  });
+});

@@ -1,0 +1,10 @@
+/** Texts of the decision tables. */
+export const zhCN = {
+  title: '决策表', list: '已部署的决策', empty: '还没有部署决策', decision: '决策', package: '流程包', version: '版本', policy: '命中规则', rules: '规则', tests: '测试', usedBy: '使用的流程', unused: '没有流程使用', noTable: '不是决策表', back: '全部决策', intro: '表格可用键盘编辑：方向键移动，直接输入或 Enter 修改，Tab 到下一格，可从电子表格粘贴。Alt+↑↓ 移动行，Ctrl+Z 撤销。保存后生成新版本，运行中的实例留在原版本。',
+  policy_UNIQUE: '唯一命中：只能有一条规则符合', policy_FIRST: '首条命中：取第一条符合的规则', policy_PRIORITY: '优先级：取输出优先级最高的规则', policy_ANY: '任一：符合的规则输出须相同', policy_COLLECT: '收集：取所有符合的规则', 'policy_RULE ORDER': '规则次序：按表内次序取所有符合的规则', 'policy_OUTPUT ORDER': '输出次序：按输出优先级取所有符合的规则', aggregated: '（{how}）',
+  input: '输入', output: '输出', annotation: '注释', description: '说明', name: '名称', sample: '输入值', variables: '变量', expected: '期望', any: '任意', typed: '类型 {type}', allowed: '允许值 {values}', expression: '表达式 {text}', columns: '列说明',
+  ruleGrid: '规则', testGrid: '测试行', noRules: '没有规则', noTests: '没有测试行', add: '添加', addBelow: '在下方添加', duplicate: '复制', remove: '删除', up: '上移', down: '下移', undo: '撤销', redo: '重做', no: '序号', state: '结果', cell: '第 {row} 行 · {column}', cellText: '单元格内容', faults: '{n} 个单元格有误', fault: '{part}第 {row} 行 · {column}：{message}', partRule: '规则', partTest: '测试',
+  right: '通过', wrong: '不符', failed: '出错', open: '未设期望', running: '正在运行…', green: '{right} 行通过', red: '{red} 行未通过', got: '实际 {value}', byRules: '符合规则 {rules}', byNone: '没有符合的规则', alsoMatch: '另有规则 {rules} 也符合', overlap: '规则 {rules} 同时符合，唯一命中只能有一条', testHint: '输入值留空时按表达式从「变量」计算；期望留空表示不检查。选中一行可看到符合的规则。', selectedTest: '测试第 {row} 行',
+  coverage: '检查遗漏与重叠', coverageNone: '输入的取值不能逐一列举，无法检查', coverageFine: '共 {total} 种组合，没有遗漏，没有重叠', gaps: '{n} 种组合没有规则', overlaps: '{n} 种组合有多条规则', combination: '{values}', more: '另有 {n} 种',
+  review: '检查并比较', changes: '保存后的变化', noChange: '没有修改', reason: '未通过仍要保存的原因', reasonHint: '有 {red} 行测试未通过。填写原因后才能保存，原因记入审计日志。', save: '保存为新版本', saved: '已保存：{key} 第 {version} 版', savedTests: '测试行已保存', keep: '运行中的实例留在原版本；需要迁移时到「流程管理」。', discard: '放弃修改', discardTitle: '放弃全部修改？', discardText: '规则和测试行恢复为已部署的内容。', doDiscard: '放弃', noDiscard: '继续编辑', reload: '重新载入', stale: '有人部署了新版本。重新载入会丢失这里的修改。', same: '流程不变', dirty: '有未保存的修改',
+};
