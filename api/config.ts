@@ -14,6 +14,8 @@ export interface ApiConfig {
   metricsToken?: string;
   /** Login of the account as which programs on this machine may call `/engine-rest` without credentials: benchmarks, local development. Not behind a proxy. */
   engineRestAnonymous?: string;
+  /** Address of the pages of Temporal, for administrators: a link and nothing else. */
+  temporalUi?: string;
   bodyLimit: string;
   session: { idleMs: number };
   limits: {

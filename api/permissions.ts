@@ -213,6 +213,10 @@ export const permissions = {
   'decision.read': 'admin',
   'decision.try': 'admin',
   'decision.save': 'admin',
+  'form.list': 'admin',
+  'form.read': 'admin',
+  'form.check': 'admin',
+  'administration.overview': 'admin',
 
   'incident.list': 'admin',
   'incident.read': 'admin',

@@ -7,9 +7,13 @@ describe('installationFrom', () => {
   });
 
   it('comes back unchanged from the environment of a child process', () => {
-    const installation = installationFrom({ YILIAN_DATABASE_URL: 'mysql://yilian:secret@db:3306/yilian', TEMPORAL_ADDRESS: 'temporal:7233', YILIAN_PORT: '9000', YILIAN_PUBLIC_ORIGIN: 'https://yilian.example', YILIAN_TRUST_PROXY: '1' });
+    const installation = installationFrom({ YILIAN_DATABASE_URL: 'mysql://yilian:secret@db:3306/yilian', TEMPORAL_ADDRESS: 'temporal:7233', YILIAN_PORT: '9000', YILIAN_PUBLIC_ORIGIN: 'https://yilian.example', YILIAN_TRUST_PROXY: '1', YILIAN_TEMPORAL_UI: 'https://temporal.example' });
     expect(installationFrom(installationEnvironment(installation))).toEqual(installation);
   });
+});
+
+it('links to nothing but pages', () => {
+  expect(() => installationFrom({ YILIAN_TEMPORAL_UI: 'javascript:alert(1)' })).toThrow(/YILIAN_TEMPORAL_UI/);
 });
 
 describe('printableUrl', () => {

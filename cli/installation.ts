@@ -13,6 +13,8 @@ export interface Installation {
   publicOrigin: string | undefined;
   trustProxy: boolean;
   metricsToken: string | undefined;
+  /** Address of the pages of Temporal, linked from the administration. */
+  temporalUi: string | undefined;
   /** Login as which programs on this machine may call `/engine-rest` without credentials. */
   engineRestAnonymous: string | undefined;
 }
@@ -29,6 +31,7 @@ export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): I
     publicOrigin: env.YILIAN_PUBLIC_ORIGIN || undefined,
     trustProxy: env.YILIAN_TRUST_PROXY === '1',
     metricsToken: env.YILIAN_METRICS_TOKEN || undefined,
+    temporalUi: webAddress(env.YILIAN_TEMPORAL_UI),
     engineRestAnonymous: env.YILIAN_ENGINE_REST_ANONYMOUS || undefined,
   };
 }
@@ -45,8 +48,16 @@ export function installationEnvironment(installation: Installation): NodeJS.Proc
     YILIAN_PUBLIC_ORIGIN: installation.publicOrigin ?? '',
     YILIAN_TRUST_PROXY: installation.trustProxy ? '1' : '',
     YILIAN_METRICS_TOKEN: installation.metricsToken ?? '',
+    YILIAN_TEMPORAL_UI: installation.temporalUi ?? '',
     YILIAN_ENGINE_REST_ANONYMOUS: installation.engineRestAnonymous ?? '',
   };
+}
+
+/** Only what is a page: the address becomes a link of the console. */
+function webAddress(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^https?:\/\//.test(text)) throw new Error(`YILIAN_TEMPORAL_UI must begin with http:// or https://, not ${text}`);
+  return text;
 }
 
 /** The database URL without its password, for printing. */

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../../engine/model/graph.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import { fieldError, type FieldError } from '../failure.ts';
 import { present, textOf, textOrNull, type RegisterDefinition } from './definition.ts';
-import { choice, flag, form, identifier, table, text, whole } from './fields.ts';
+import { choice, coded, flag, form, identifier, table, text, whole } from './fields.ts';
 
 export const codes: RegisterDefinition = {
   register: 'code', title: ['代码集', 'Code sets'], removable: true, fixed: ['system', 'code'],
@@ -85,7 +85,7 @@ export const slaPolicies: RegisterDefinition = {
     id: identifier(['编号', 'Id']),
     due: text(['时限', 'Limit'], { pattern: '^P(?!$)(?:[0-9]+W|(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)$', maxLength: 40, description: 'ISO 8601，如 PT4H、P1D（工作日历上为一个工作日）', 'x-description-en': 'ISO 8601 as PT4H or P1D (a working day on a working calendar)' }),
     calendar: text(['日历', 'Calendar'], { maxLength: 64 }), remind: table(['提醒', 'Reminders'], { at: whole(['时限的百分之', 'Per cent of the limit'], 1, 99) }, ['at'], { maxItems: 10 }),
-    escalateTo: text(['升级至角色', 'Role it escalates to'], { maxLength: 64 }),
+    escalateTo: coded(['升级至角色', 'Role it escalates to'], 'practitioner.role'),
   }, ['id', 'due', 'calendar']),
   listed: ({ remind, ...row }) => ({ ...row, remind: (remind as number[]).join(', ') }),
   toForm: ({ remind, ...row }) => present({ ...row, remind: (remind as number[]).map((at) => ({ at })) }),

@@ -22,6 +22,8 @@ import { simulate } from './definitions/simulate.ts';
 import { listVersions } from './definitions/versions.ts';
 import { decisionRoutes } from './decisions/index.ts';
 import { createDeployment } from './deployments/create.ts';
+import { formRoutes } from './forms/index.ts';
+import { readOverview } from './admin/overview.ts';
 import { streamEvents } from './events/stream.ts';
 import { retrieveRoutes } from './dicomweb/retrieve.ts';
 import { searchRoutes } from './dicomweb/search.ts';
@@ -90,7 +92,7 @@ export const routes: readonly Route[] = [
   streamEvents, ...notificationRoutes,
   ...monitorRoutes,
   listDefinitions, listVersions, diffVersions, createDeployment, simulate, migrateInstances,
-  ...decisionRoutes,
+  ...decisionRoutes, ...formRoutes, readOverview,
   listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,
   listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit, exportAudit, verifyAudit,
   live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,

@@ -22,12 +22,12 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
   const notices = startNotices({ notifier: new Notifier({ store, now: () => host.now(), outlets: { mail: false, webhook: null } }), logger });
-  const { host: address, port, publicOrigin, trustProxy, metricsToken, engineRestAnonymous } = installation;
+  const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, engineRestAnonymous } = installation;
   const api = await startApi({
     store, host, logger, processMetrics: true,
     config: {
       host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }),
-      ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
+      ...(temporalUi !== undefined && { temporalUi }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
     },
   });
   return {

@@ -49,8 +49,11 @@ describe('supervisors, in the browser', () => {
     await bai.look('41-monitor-tasks');
     await page.getByRole('link', { name: '热力图' }).click();
     await page.locator('.y-badge-heat').first().waitFor();
-    await page.getByText('与前一时段比较').click();
+    await page.getByText('与另一时段比较').click();
     await page.getByText('次数', { exact: true }).first().click();
+    await page.getByLabel('比较时段：开始日期').fill('2026-01-01');
+    await page.getByRole('button', { name: '改为前一时段' }).waitFor();
+    await page.getByText('仅本期有').first().waitFor();
     await bai.look('42-monitor-heat');
     await page.getByRole('button', { name: /查看 .* 的待办任务/ }).first().click();
     await page.getByRole('button', { name: '收起' }).waitFor();

@@ -36,7 +36,7 @@ describe('a decision table, in the browser', () => {
       await page.keyboard.press('Tab');
     }
     await part.getByText('1 行通过').waitFor();
-    await tests.getByText('通过', { exact: true }).waitFor();
+    await tests.getByText('✓ 通过').waitFor();
     await admin.look('71-decision-green');
 
     // Another result in the first rule: the row goes red, and both ways of saying so are there.
@@ -78,5 +78,42 @@ describe('a decision table, in the browser', () => {
     await page.getByRole('link', { name: '转诊适宜性判定' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await admin.look('75-decisions-telephone-en-dark');
+  });
+});
+
+describe('administration, in the browser', () => {
+  it('has a page that lists it, with what waits, on a telephone as well', async () => {
+    const admin = await Person.logIn(browser, product.base, 'admin');
+    const { page } = admin;
+    await page.getByRole('link', { name: '管理总览' }).first().click();
+    await page.getByRole('heading', { name: '日历与时限' }).waitFor();
+    await admin.look('76-administration');
+    await page.getByRole('main').getByRole('link', { name: '工作日历' }).click();
+    await page.waitForURL('**/registers/calendar');
+    await page.setViewportSize(PHONE);
+    await page.goto('/admin');
+    await page.getByRole('heading', { name: '日历与时限' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await admin.inEnglishAndDark('77-administration-telephone-en-dark');
+  });
+
+  it('shows forms as they are filled in, and checks a schema while it is typed', async () => {
+    const admin = await Person.logIn(browser, product.base, 'admin');
+    const { page } = admin;
+    await page.goto('/forms/referral/referral-up');
+    await page.getByText('检查通过，可以部署').waitFor();
+    await page.getByRole('region', { name: '预览' }).getByRole('textbox').first().waitFor();
+    await admin.look('78-form-preview');
+    await page.getByText('手机宽（375）').click();
+    const schema = page.getByRole('textbox', { name: '表单模式（JSON Schema）' });
+    await schema.fill(JSON.stringify({ $id: 'x', type: 'object', 'x-variable': 'x', properties: { age: { type: 'integer', title: '年龄', maximumm: 3 } } }));
+    await page.getByText('the keyword maximumm is not checked by forms').waitFor();
+    await schema.fill(JSON.stringify({ $id: 'x', type: 'object', 'x-variable': 'x', required: ['age'], properties: { age: { type: 'integer', title: '年龄', maximum: 3 } } }));
+    await page.getByLabel('年龄').fill('2');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('校验通过，将提交：').waitFor();
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await admin.inEnglishAndDark('79-form-preview-telephone-en-dark');
   });
 });

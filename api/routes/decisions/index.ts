@@ -1,4 +1,6 @@
-import type { Viewer } from '../../../store/contract.ts';
+import type { JsonObject } from '../../../engine/model/json.ts';
+import type { Store } from '../../../store/contract.ts';
+import { EVERYTHING } from '../../../store/everything.ts';
 import {
   decisionChange, decisionDetail, decisionList, decisionSaved, decisionTrial, decisionTrialResult, type CellProblem, type DecisionDetail, type DecisionSaved, type DecisionTrialResult,
 } from '../../contract/decisions.ts';
@@ -15,14 +17,9 @@ import { conflict, Failure, fieldError, notFound } from '../../failure.ts';
 import { param, route } from '../../route.ts';
 import { sha256 } from '../../session/tokens.ts';
 import { refusal } from '../deployments/create.ts';
-import type { Store } from '../../../store/contract.ts';
-import type { JsonObject } from '../../../engine/model/json.ts';
-
-/** Definitions are no secrets between administrators: they are read in nobody's name. */
-const ANYBODY: Viewer = { userId: '', groups: [], orgIds: [], admin: true };
 
 async function latestVersion(store: Store, key: string): Promise<{ version: number; name: string | null }> {
-  const [row] = await store.rest.decisions.list({ key, latestVersion: true }, ANYBODY, { sort: [], offset: 0, limit: 1 });
+  const [row] = await store.rest.decisions.list({ key, latestVersion: true }, EVERYTHING, { sort: [], offset: 0, limit: 1 });
   return { version: row?.version ?? 0, name: row?.name ?? null };
 }
 

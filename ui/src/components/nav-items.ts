@@ -1,4 +1,4 @@
-import { Bell, CircleCheck, Collection, DocumentChecked, EditPen, FolderOpened, Grid, House, Message, Notebook, Odometer, Picture, Promotion, Share, Tickets, UserFilled, Van, Warning } from '@element-plus/icons-vue';
+import { Bell, CircleCheck, Collection, Document, DocumentChecked, EditPen, FolderOpened, Grid, House, Message, Notebook, Odometer, Picture, Promotion, Setting, Share, Tickets, UserFilled, Van, Warning } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface NavItem { name: string; label: string; icon: Component; /** Names of pages that belong to it. */ also: string[]; /** Left out of the bar of a telephone, which has room for five; the drawer has it. */ aside?: true; /** Shows how many cases one was told of and has not opened. */ unreadCopies?: true }
@@ -14,14 +14,16 @@ export const NAV: NavItem[] = [
   { name: 'practitioners', label: 'nav.practitioners', icon: UserFilled, also: ['practitioner'], aside: true },
 ];
 
-export const ADMIN_NAV: NavItem[] = [
-  { name: 'monitor', label: 'nav.monitor', icon: Odometer, also: [] },
-  { name: 'registers', label: 'nav.registers', icon: Collection, also: [] },
-  { name: 'definitions', label: 'nav.definitions', icon: Share, also: [] },
-  { name: 'decisions', label: 'nav.decisions', icon: Grid, also: [] },
-  { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] },
-  { name: 'notification-rules', label: 'nav.notificationRules', icon: Bell, also: [] },
-  { name: 'audit', label: 'nav.audit', icon: DocumentChecked, also: [] },
+/** Pages of administrators, by what they are about. */
+export const ADMIN_NAV: { label: string; items: NavItem[] }[] = [
+  { label: 'nav.admin', items: [{ name: 'administration', label: 'nav.overview', icon: Setting, also: [] }, { name: 'registers', label: 'nav.registers', icon: Collection, also: [] }] },
+  { label: 'nav.groupProcesses', items: [
+    { name: 'definitions', label: 'nav.definitions', icon: Share, also: [] }, { name: 'decisions', label: 'nav.decisions', icon: Grid, also: [] }, { name: 'forms', label: 'nav.forms', icon: Document, also: [] },
+    { name: 'notification-rules', label: 'nav.notificationRules', icon: Bell, also: [] },
+  ] },
+  { label: 'nav.groupOperation', items: [
+    { name: 'monitor', label: 'nav.monitor', icon: Odometer, also: [] }, { name: 'incidents', label: 'nav.incidents', icon: Warning, also: [] }, { name: 'audit', label: 'nav.audit', icon: DocumentChecked, also: [] },
+  ] },
 ];
 
 /** Who watches over the work of others, as in the permissions of the server. */

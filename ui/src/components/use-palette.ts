@@ -43,7 +43,7 @@ export function usePalette(text: Ref<string>) {
 
   const named = computed<PaletteEntry[]>(() => [
     ...offeredCommands().map((command) => ({ ...command, group: t('palette.commands') })),
-    ...[...NAV, ...workplacesOf(session.roles), ...(session.user?.admin ? ADMIN_NAV : [])].map((item) => ({ id: `page:${item.name}`, group: t('palette.pages'), text: t(item.label), run: () => router.push({ name: item.name }) })),
+    ...[...NAV, ...workplacesOf(session.roles), ...(session.user?.admin ? ADMIN_NAV.flatMap(({ items }) => items) : [])].map((item) => ({ id: `page:${item.name}`, group: t('palette.pages'), text: t(item.label), run: () => router.push({ name: item.name }) })),
     ...(views.data.value?.items ?? []).map((view) => ({ id: `view:${view.id}`, group: t('palette.views'), text: view.name, detail: String(view.count), run: () => router.push({ name: 'inbox', query: viewQuery(readView(view.query)) }) })),
     ...(startable.data.value?.items ?? []).map((process) => ({ id: `start:${process.key}`, group: t('palette.starts'), text: pick(locale.value, process.name, process.nameEn), run: () => router.push({ name: 'start-form', params: { processKey: process.key } }) })),
   ]);
