@@ -6,6 +6,7 @@ import { conflict, Failure } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
 import { actingOrg, refuseClaim, refuseDelegated, taskChanged } from '../../routes/tasks/task-rights.ts';
 import { taskActor } from '../../routes/tasks/task-actor.ts';
+import { take } from '../../task-life/holding.ts';
 import { formOf, outcomesOf, prepareCompletion, type Completion } from '../completion.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
@@ -21,8 +22,8 @@ export const complete: BulkWork = {
     return refusal ?? { outcome: (await completionOf(call, task)).outcome ?? null };
   },
   async perform(call, task, inputId) {
-    const { store, host, principal, now } = call;
-    if (task.assignee === null && (await store.claim(task.id, principal.userId, now)) !== 'ok') throw taskChanged();
+    const { host, principal } = call;
+    if (task.assignee === null && (await take(call, task)) !== 'ok') throw taskChanged();
     const { outcome, variables } = await completionOf(call, task);
     accepted(await host.deliver(task.instanceId, {
       id: inputId, actor: taskActor(task, principal, actingOrg(task, principal)), kind: 'completeTask', task: task.key, version: task.version, variables, ...(outcome === undefined ? {} : { outcome }),

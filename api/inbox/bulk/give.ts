@@ -2,22 +2,23 @@
 import { conflict, forbidden } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
 import { isCandidate, refuseClaim, refuseRelease, taskChanged } from '../../routes/tasks/task-rights.ts';
+import { giveBack, take } from '../../task-life/holding.ts';
 import { deedOf } from '../../task-life/people.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
 export const claim: BulkWork = {
   operation: 'task.claim',
   check: async ({ store, principal }, task) => refuseClaim(task, principal) ?? refuseSamePerson(store, task, principal.userId),
-  async perform({ store, principal, now }, task) {
-    if ((await store.claim(task.id, principal.userId, now)) !== 'ok') throw taskChanged();
+  async perform(call, task) {
+    if ((await take(call, task)) !== 'ok') throw taskChanged();
   },
 };
 
 export const release: BulkWork = {
   operation: 'task.release',
   check: async ({ principal }, task) => refuseRelease(task, principal),
-  async perform({ store, principal }, task) {
-    if (!(await store.unclaim(task.id, principal.userId))) throw taskChanged();
+  async perform(call, task) {
+    if (!(await giveBack(call, task))) throw taskChanged();
   },
 };
 

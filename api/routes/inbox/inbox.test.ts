@@ -108,6 +108,8 @@ describe('many at once', () => {
     expect(await holder(one)).toBe('u-office.wang');
     expect((await bulk(wang, { action: 'release', tasks: ids })).body.items.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, false]);
     expect(await holder(one)).toBeNull();
+    const told = (await gp.get(`/api/cases/${one.split(':')[0]}/timeline`)).body.items as { type: string; actorId: string }[];
+    expect(told.slice(-2), 'as if each had been done alone').toMatchObject([{ type: 'task.claimed', actorId: 'u-office.wang' }, { type: 'task.released', actorId: 'u-office.wang' }]);
     const { items } = await server.store.auditPage({ target: two });
     expect(items).toContainEqual(expect.objectContaining({ action: 'task.claim', outcome: 'invalid', actorId: 'u-office.wang' }));
   });

@@ -6,6 +6,7 @@ import { byUrgency, rankKind, type Ranked } from '../../inbox/ranking.ts';
 import { inboxRows } from '../../inbox/rows.ts';
 import { taskSla } from '../../inbox/task-sla.ts';
 import { route, type Call } from '../../route.ts';
+import { take } from '../../task-life/holding.ts';
 import { refuseSamePerson } from '../tasks/four-eyes.ts';
 import { refuseClaim } from '../tasks/task-rights.ts';
 
@@ -17,13 +18,13 @@ export const takeNext = route({
   body: nextRequest,
   reply: { status: 200, schema: nextResult },
   async handle(call) {
-    const { store, principal, now } = call;
+    const { store, principal } = call;
     const { offered, total } = await offeredTasks(call);
     for (const ranked of offered) {
       const { task } = ranked;
       if (refuseClaim(task, principal) ?? (await refuseSamePerson(store, task, principal.userId))) continue;
       // Two people may ask at once: the second gets the second task.
-      if ((await store.claim(task.id, principal.userId, now)) !== 'ok') continue;
+      if ((await take(call, task)) !== 'ok') continue;
       call.audit.target = task.id;
       const claimed = await store.task(task.id, principal.viewer);
       const [row] = await inboxRows(store, claimed ? [claimed] : [], principal);

@@ -1,6 +1,6 @@
 import { task as taskSchema } from '../../contract/index.ts';
 import { route } from '../../route.ts';
-import { deedOf } from '../../task-life/people.ts';
+import { giveBack } from '../../task-life/holding.ts';
 import { refuseRelease, taskChanged } from './task-rights.ts';
 import { taskView } from './view.ts';
 import { visibleTask } from './visible-task.ts';
@@ -12,8 +12,7 @@ export const releaseTask = route({
     const task = await visibleTask(call);
     const refusal = refuseRelease(task, call.principal);
     if (refusal) throw refusal;
-    if (!(await call.store.unclaim(task.id, call.principal.userId))) throw taskChanged();
-    await call.store.taskLife.record('Release', { instanceId: task.instanceId, taskId: task.id, from: call.principal.userId }, deedOf(call, task, undefined));
+    if (!(await giveBack(call, task))) throw taskChanged();
     return taskView(await visibleTask(call));
   },
 });
