@@ -104,10 +104,10 @@ export interface NoticeStore {
   putSetting(userId: string, setting: NoticeSetting, day: number): Promise<void>;
   /** People whose daily mail of this day is due at this minute and has not been made. */
   digestsDue(day: number, minute: number, limit: number): Promise<string[]>;
-  /** The day is done for this person; with content, a mail goes out. False when it was done already. */
+  /** The day is done for this person, and what was told up to `at` is for no later one; with content, a mail goes out. False when it was done already. */
   digestMade(userId: string, day: number, at: number, mail: { id: string; target: string; content: JsonObject } | null): Promise<boolean>;
-  /** Unread ones for the daily mail, made after `since`; the latest first. */
-  forDigest(userId: string, since: number, limit: number): Promise<NoticeRow[]>;
+  /** Unread ones for the daily mail, made up to `until` and in none yet; the latest first. */
+  forDigest(userId: string, until: number, limit: number): Promise<NoticeRow[]>;
 
   /** Deliveries that are due, for this worker alone until `until`. */
   leaseDeliveries(worker: string, at: number, until: number, limit: number): Promise<DeliveryRow[]>;

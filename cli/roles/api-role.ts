@@ -4,7 +4,8 @@ import { startBackground } from '../../api/host/background.ts';
 import { connectTemporal } from '../../api/host/connect.ts';
 import { createTemporalHost } from '../../api/host/temporal-host.ts';
 import { startNotices } from '../../api/notices/background.ts';
-import { Notifier } from '../../api/notices/notifier.ts';
+import { outletConfig } from '../../api/notices/outlets/config.ts';
+import { noticeWork } from '../../api/notices/work.ts';
 import { startApi } from '../../api/main.ts';
 import { openStore } from '../../store/index.ts';
 import type { Installation } from '../installation.ts';
@@ -21,13 +22,14 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
-  const notices = startNotices({ notifier: new Notifier({ store, now: () => host.now(), outlets: { mail: false, webhook: null } }), logger });
   const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, engineRestAnonymous } = installation;
+  const outlets = outletConfig(process.env);
+  const notices = startNotices({ ...noticeWork({ store, now: () => host.now(), outlets, origin: publicOrigin ?? `http://${address}:${port}` }), logger });
   const api = await startApi({
     store, host, logger, processMetrics: true,
     config: {
-      host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }),
-      ...(temporalUi !== undefined && { temporalUi }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
+      host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, outlets: { mail: outlets.mail !== null, webhook: outlets.webhook !== null },
+      ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }), ...(temporalUi !== undefined && { temporalUi }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
     },
   });
   return {

@@ -71,8 +71,8 @@ export function notices(db: Db): Notices {
       await unreadOf(userId).where({ instance_id: instanceId, kind }).update({ read_at: at });
     },
 
-    async forDigest(userId, since, limit) {
-      const rows: Row[] = await detailed().where({ 'n.user_id': userId, 'n.digest': 1 }).whereNull('n.read_at').where('n.made_at', '>', since)
+    async forDigest(userId, until, limit) {
+      const rows: Row[] = await detailed().where({ 'n.user_id': userId, 'n.digest': 1 }).whereNull('n.read_at').where('n.made_at', '<=', until)
         .orderBy([{ column: 'n.at', order: 'desc' }, { column: 'n.id' }]).limit(limit);
       return rows.map(toNotice);
     },

@@ -58,6 +58,7 @@ export function ruleStore(db: Db): Rules {
     digestMade: (userId, day, at, mail) =>
       db.transaction(async (trx) => {
         if ((await trx('notice_setting').where('user_id', userId).where('digest_day', '<', day).update({ digest_day: day })) !== 1) return false;
+        await trx('notice').where({ user_id: userId, digest: 1 }).where('made_at', '<=', at).update({ digest: 0 });
         if (mail) {
           const row = { id: mail.id, channel: 'mail', user_id: userId, kind: 'digest', target: mail.target, content: toJson(mail.content), status: 'pending', attempts: 0, due_at: at, leased_until: 0, worker: null, error: null, created_at: at, done_at: null };
           await trx('notice_delivery').insert(row).onConflict('id').ignore();
