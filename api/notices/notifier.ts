@@ -4,6 +4,8 @@ import { noticesOf, type Outlets } from './audience.ts';
 import { dueFact, factsOf, type Fact } from './facts.ts';
 
 const BATCH = 100;
+/** Notices written in one transaction. */
+const CHUNK = 500;
 /** The reader that has died is replaced after this, ms. */
 const LEASE = 30_000;
 const DAY = 86_400_000;
@@ -25,6 +27,7 @@ export interface NotifierOptions {
 export class Notifier {
   private readonly options: Required<NotifierOptions>;
   private readonly worker = randomUUID();
+  private leasedUntil = 0;
 
   constructor(options: NotifierOptions) {
     this.options = { keepDays: 90, ...options };
@@ -76,12 +79,17 @@ export class Notifier {
   private async tell(facts: Fact[]): Promise<void> {
     const { store, outlets, now } = this.options;
     const oldest = this.oldest();
-    await store.notices.record(await noticesOf(store, facts.filter(({ at }) => at >= oldest), outlets, now()), now());
+    const told = await noticesOf(store, facts.filter(({ at }) => at >= oldest), outlets, now());
+    for (let i = 0; i < told.length; i += CHUNK) await store.notices.record(told.slice(i, i + CHUNK), now());
   }
 
-  private mayRead(): Promise<boolean> {
+  /** The lease is written anew when half of it is over, not for each look. */
+  private async mayRead(): Promise<boolean> {
     const at = this.options.now();
-    return this.options.store.notices.lease(this.worker, at, at + LEASE);
+    if (at < this.leasedUntil - LEASE / 2) return true;
+    const held = await this.options.store.notices.lease(this.worker, at, at + LEASE);
+    this.leasedUntil = held ? at + LEASE : 0;
+    return held;
   }
 
   private oldest(): number {

@@ -18,12 +18,12 @@ const CLOSE_GRACE_MS = 3_000;
 /** The console and its APIs, and the background work that goes with them: unfinished calls of dead servers, and messages between cases. */
 export async function startApiRole(installation: Installation): Promise<Role> {
   const logger = pino({ level: process.env.YILIAN_LOG_LEVEL || 'info' });
+  const outlets = outletConfig(process.env);
   const store = await openStore(installation.databaseUrl, { dataDir: installation.dataFolder });
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
   const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, engineRestAnonymous } = installation;
-  const outlets = outletConfig(process.env);
   const notices = startNotices({ ...noticeWork({ store, now: () => host.now(), outlets, origin: publicOrigin ?? `http://${address}:${port}` }), logger });
   const api = await startApi({
     store, host, logger, processMetrics: true,

@@ -25,13 +25,13 @@ export function newsStore(db: Db): News {
       if (ids.length === 0) return { position, cases: [] };
       const heads: HeadRow[] = await knex('process_instance as p').leftJoin('notice_mark as m', 'm.instance_id', 'p.instance_id').whereIn('p.instance_id', ids)
         .select('p.instance_id', 'p.process_key', 'p.business_key', 'p.started_by', 'p.super_instance_id', 'p.last_seq', 'm.seq', 'm.at');
-      const [events, deeds, mentions, tasks] = await Promise.all([eventsOf(knex, ids), deedsOf(knex, ids), mentionsOf(knex, ids), openTasks(knex).whereIn('t.instance_id', ids)]);
+      const [events, deeds, mentions, tasks] = await Promise.all([eventsOf(knex, heads), deedsOf(knex, ids), mentionsOf(knex, ids), openTasks(knex).whereIn('t.instance_id', ids)]);
       const news = heads.map((head): CaseNews => {
         const since = head.at === null ? 0 : head.at - SLACK;
         const own = <T extends { instanceId: string; at: number }>(rows: T[]): T[] => rows.filter((row) => row.instanceId === head.instance_id && row.at >= since);
         return {
           instanceId: head.instance_id, processKey: head.process_key, businessKey: head.business_key, startedBy: head.started_by, called: head.super_instance_id !== null, seq: head.last_seq,
-          events: events.filter((row) => row.instanceId === head.instance_id && row.seq <= head.last_seq), deeds: own(deeds), mentions: own(mentions),
+          events: events.filter((row) => row.instanceId === head.instance_id), deeds: own(deeds), mentions: own(mentions),
           tasks: (tasks as TaskDbRow[]).filter((row) => row.instance_id === head.instance_id).map(toTask),
         };
       });
@@ -54,11 +54,11 @@ export function newsStore(db: Db): News {
   };
 }
 
-async function eventsOf(knex: Knex, ids: string[]): Promise<(NewsEvent & { instanceId: string })[]> {
-  const rows: { instance_id: string; seq: number; at: number; type: string; actor_id: string | null; data: string }[] = await knex('instance_event as e')
-    .leftJoin('notice_mark as m', 'm.instance_id', 'e.instance_id')
-    .whereIn('e.instance_id', ids).whereIn('e.type', EVENTS).whereRaw('e.seq > coalesce(m.seq, 0)')
-    .orderBy(['e.instance_id', 'e.seq']).select('e.instance_id', 'e.seq', 'e.at', 'e.type', 'e.actor_id', 'e.data');
+/** A range of the primary key for each case: those that have gone on for years are not read from their beginning. */
+async function eventsOf(knex: Knex, heads: HeadRow[]): Promise<(NewsEvent & { instanceId: string })[]> {
+  const rows: { instance_id: string; seq: number; at: number; type: string; actor_id: string | null; data: string }[] = await knex('instance_event')
+    .where((any) => { for (const { instance_id: id, seq, last_seq: last } of heads) void any.orWhere((one) => void one.where('instance_id', id).whereBetween('seq', [(seq ?? 0) + 1, last])); })
+    .whereIn('type', EVENTS).orderBy(['instance_id', 'seq']).select('instance_id', 'seq', 'at', 'type', 'actor_id', 'data');
   return rows.map((row) => ({ instanceId: row.instance_id, seq: row.seq, at: row.at, type: row.type, actorId: row.actor_id, data: fromJson<JsonObject>(row.data) }));
 }
 

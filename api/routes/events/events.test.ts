@@ -6,7 +6,7 @@ let server: TestServer;
 let gp: Client;
 let wall = 1_000_000_000_000;
 beforeAll(async () => {
-  server = await testServer({ events: { pollMs: 20, pingMs: 200 }, clock: () => wall });
+  server = await testServer({ events: { pollMs: 20, pingMs: 200, bellMs: 20 }, clock: () => wall });
   gp = await server.login('gp.lin');
 });
 afterAll(() => server.close());
@@ -77,6 +77,19 @@ describe('the event stream', () => {
     const stream = await listen(gp);
     await quiet();
     expect(stream.changes()).toEqual([]);
+    await stream.close();
+  });
+
+  it('rings when the number of notices changes, for whom they are, and says it at the beginning', async () => {
+    const stream = await listen(gp);
+    const rung = () => stream.events.filter(({ event }) => event === 'notifications').map(({ data }) => data.unread);
+    await until(() => rung().length === 1);
+    const notice = (id: string, userId: string) => ({ id, userId, kind: 'mention' as const, instanceId: null, taskId: null, at: 1, by: null, data: {}, shown: true, digest: false, content: {}, deliveries: [] });
+    await server.store.notices.record([notice('n1', 'u-gp.lin'), notice('n2', 'u-gp.sun')], 1);
+    await until(() => rung().length === 2);
+    await gp.post('/api/notifications/read-all');
+    await until(() => rung().length === 3);
+    expect(rung()).toEqual([0, 1, 0]);
     await stream.close();
   });
 
