@@ -11,7 +11,10 @@ import { READY_MESSAGE, STOP_MESSAGE } from './run-role.ts';
 const READY_LIMIT_MS = 120_000;
 
 /** Room for what lives as long as a call, MB for each of three halves: less is copied, as less outlives a collection. */
-export const MEMORY = ['--max-semi-space-size=32'];
+const MEMORY = ['--max-semi-space-size=32'];
+
+/** What Node is told before it starts a role. */
+export const NODE_OPTIONS_OF = { api: MEMORY, worker: [...MEMORY, '--import', new URL('without-promise-traces.mjs', import.meta.url).href] };
 
 /** How `yilian worker` and `yilian api` are started and watched by `yilian start`. */
 export function roleSpec(role: 'worker' | 'api', installation: Installation, dataFolder: string, stopLimit: number): ChildSpec {
@@ -21,7 +24,7 @@ export function roleSpec(role: 'worker' | 'api', installation: Installation, dat
     stopLimit,
     // A process group of its own, so that Ctrl-C reaches the supervisor alone and it can keep the order of stopping.
     spawn: (descriptor) => fork(join(ROOT, 'cli', 'yilian.mjs'), [role], {
-      detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: MEMORY,
+      detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: NODE_OPTIONS_OF[role],
       // Replays must see the same time zone on every machine.
       env: { ...process.env, ...installationEnvironment(installation), TZ: 'UTC' },
     }),
