@@ -32,7 +32,8 @@ export class RestClient {
         answer.on('aborted', () => reject(new Error('the connection was closed within the answer')));
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text === '' ? null : JSON.parse(text) }));
       });
-      call.on('error', reject);
+      // The server closes what is idle for seconds, perhaps just now: a question may be asked again, anything else is the caller's.
+      call.on('error', (error: NodeJS.ErrnoException) => (method === 'GET' && call.reusedSocket && error.code === 'ECONNRESET' ? this.ask(method, path).then(resolve, reject) : reject(error)));
       call.end(data ?? undefined);
     });
   }

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { readRunState } from '../../../cli/data/run-file.ts';
 import { freePort } from '../../../cli/net/port.ts';
 import { endsWithin } from '../../../cli/supervise/terminate.ts';
@@ -85,6 +86,20 @@ export class BenchProduct {
     const state = readRunState(this.folder);
     const pids: [string, number | null | undefined][] = [...Object.entries(state?.processes ?? {}), ['supervisor', this.supervisor?.pid], ['database', this.mariadb?.pid]];
     return pids.flatMap(([name, pid]) => (pid ? [{ name, pid }] : []));
+  }
+
+  /** How long the histories of these workflows are. */
+  async describeWorkflows(ids: string[]): Promise<{ events: number; bytes: number }[]> {
+    const connection = await Connection.connect({ address: readRunState(this.folder)?.temporalAddress as string });
+    try {
+      const { workflow } = new Client({ connection });
+      return await Promise.all(ids.map(async (id) => {
+        const { historyLength, historySize } = await workflow.getHandle(id).describe();
+        return { events: historyLength, bytes: historySize ?? 0 };
+      }));
+    } finally {
+      await connection.close();
+    }
   }
 
   /** SIGKILL to everything, the database server included: no part gets to finish anything. */

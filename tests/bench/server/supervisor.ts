@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { installationFrom, installationEnvironment } from '../../../cli/installation.ts';
 import { freePort } from '../../../cli/net/port.ts';
-import { MEMORY, roleSpec } from '../../../cli/roles/role-spec.ts';
+import { NODE_OPTIONS_OF, roleSpec } from '../../../cli/roles/role-spec.ts';
 import { writeRunState } from '../../../cli/data/run-file.ts';
 import { prepareDatabase } from '../../../cli/start/prepare-database.ts';
 import { ensureWorkflowBundle } from '../../../cli/start/workflow-bundle.ts';
@@ -49,7 +49,7 @@ await ensureWorkflowBundle();
 const worker: ChildSpec = {
   ...roleSpec('worker', installation, dataFolder, STOP_LIMIT_MS),
   spawn: (descriptor) => fork(join(import.meta.dirname, 'worker.ts'), [], {
-    detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: [...MEMORY, '--import', 'tsx'], env: { ...process.env, ...installationEnvironment(installation), TZ: 'UTC' },
+    detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: [...NODE_OPTIONS_OF.worker, '--import', 'tsx'], env: { ...process.env, ...installationEnvironment(installation), TZ: 'UTC' },
   }),
 };
 await Promise.all([supervise(worker).start(), supervise(roleSpec('api', installation, dataFolder, STOP_LIMIT_MS)).start()]);

@@ -14,13 +14,16 @@ const TABLES: Record<string, string[]> = {
 };
 /** The database derives these. */
 const DERIVED = ['match_value'];
-const UUID = 36;
+/** How the business keys of W3's own instances begin: what clients of W2 work on must not get a double. */
+export const W3_KEY = 'w3-';
+/** Of an id the API gives; those of copies are longer. */
+const ID_LENGTH = 26;
 
 /** Adds `wanted` open instances of W2, as copies of the open ones under new ids, each as often as it takes. @throws when there is none to copy */
 export async function copyInstances(databaseUrl: string, wanted: number): Promise<void> {
   const { knex, transaction } = openDb(databaseUrl);
   try {
-    const originals: string[] = await knex('process_instance').where({ process_key: 'w2', status: 'active' }).whereRaw(`length(instance_id) = ${UUID}`).orderBy('started_at').pluck('instance_id');
+    const originals: string[] = await knex('process_instance').where({ process_key: 'w2', status: 'active' }).where('business_key', 'like', `${W3_KEY}%`).whereRaw(`length(instance_id) = ${ID_LENGTH}`).orderBy('started_at').pluck('instance_id');
     if (originals.length === 0) throw new Error('there is no open instance to copy');
     await knex.schema.createTable('bench_original', (table) => { table.string('instance_id', 160).primary(); });
     const columns = Object.fromEntries(await Promise.all(Object.keys(TABLES).map(async (table) => [table, Object.keys(await knex(table).columnInfo()).filter((column) => !DERIVED.includes(column))])));
@@ -42,7 +45,7 @@ export async function copyInstances(databaseUrl: string, wanted: number): Promis
 /** The new id is the old one with the suffix behind the instance's own id. */
 async function copyTable(trx: Knex.Transaction, table: string, columns: string[], ids: string[], suffix: string): Promise<void> {
   const join = (...parts: string[]): string => (trx.client.config.client === 'mysql2' ? `concat(${parts.join(', ')})` : parts.join(' || '));
-  const value = (column: string): Knex.Raw | string => (ids.includes(column) ? trx.raw(join(`substr(??, 1, ${UUID})`, '?', `substr(??, ${UUID + 1})`), [`o.${column}`, suffix, `o.${column}`]) : `o.${column}`);
+  const value = (column: string): Knex.Raw | string => (ids.includes(column) ? trx.raw(join(`substr(??, 1, ${ID_LENGTH})`, '?', `substr(??, ${ID_LENGTH + 1})`), [`o.${column}`, suffix, `o.${column}`]) : `o.${column}`);
   const rows = trx(`${table} as o`).join('bench_original as b', 'b.instance_id', 'o.instance_id').select(columns.map(value));
   await trx(trx.raw(`?? (${columns.map(() => '??').join(', ')})`, [table, ...columns])).insert(rows);
 }

@@ -4,10 +4,12 @@ import { ANSWER, variablesOf } from '../client/variables.ts';
 import { diskUse } from '../measure/disk.ts';
 import type { Meter } from '../measure/meter.ts';
 import { drive, rounds } from '../measure/rounds.ts';
-import { rounded, Samples } from '../measure/stats.ts';
+import { rounded, Samples, summary, type Summary } from '../measure/stats.ts';
 import { nextNumber, type Bench } from './bench.ts';
 
 const BACKLOG = 20;
+/** Instances at least before the first round. */
+const WARM_UP = 50;
 
 /** A human workflow: one start, then three times a page of the inbox, a claim and a completion. Each client has a group of its own and a backlog in it. */
 export async function w2(bench: Bench): Promise<object> {
@@ -15,7 +17,21 @@ export async function w2(bench: Bench): Promise<object> {
   await rest.deploy('w2.bpmn', model(bench.models, 'w2'));
   const finished = (): Promise<number> => rest.count('/history/process-instance/count?processDefinitionKey=w2&finished=true');
   const result = await humanWorkflow({ ...bench, n: bench.sizes.w2, quiet: bench.sizes.quiet, finished });
-  return { ...result, dbBytes: await diskUse(product) };
+  return { ...result, history: await historyOf(bench), dbBytes: await diskUse(product) };
+}
+
+/** W2 in short, among what is open already: how it grows. */
+export async function w2Among({ rest, meter, clients, sizes }: Bench) {
+  const finished = (): Promise<number> => rest.count('/history/process-instance/count?processDefinitionKey=w2&finished=true');
+  const { instancesPerS, cpuMsPerInstance, cpuMsPerInstanceByPart, othersCoresPerRound, iteration } = await humanWorkflow({ rest, meter, clients, n: Math.round(sizes.w2 / 4), quiet: sizes.quiet, finished });
+  return { instancesPerS, cpuMsPerInstance, cpuMsPerInstanceByPart, othersCoresPerRound, iteration };
+}
+
+/** What Temporal keeps of a finished instance: events, and bytes of its history. */
+async function historyOf({ rest, product }: Bench): Promise<{ events: Summary | null; bytes: Summary | null }> {
+  const ended = await rest.get('/history/process-instance?processDefinitionKey=w2&finished=true&maxResults=20');
+  const described = await product.describeWorkflows(ended.map(({ id }: { id: string }) => id));
+  return { events: summary(described.map(({ events }) => events)), bytes: summary(described.map(({ bytes }) => bytes)) };
 }
 
 export interface HumanWorkflow { rest: RestClient; meter: Meter; clients: number; n: number; quiet: number; finished: () => Promise<number> }
@@ -43,7 +59,7 @@ export async function humanWorkflow({ rest, meter, clients, n, quiet, finished }
     for (let task = 0; task < 3; task++) await step(client, group);
   });
   await drive(clients * BACKLOG, clients, (_, i) => start(`w2g${i % clients}`));
-  await drive(Math.max(50, n / 4), clients, operation);
+  await drive(Math.max(WARM_UP, n / 4), clients, operation);
   samples.clear();
   const before = await finished();
   const result = await rounds({ n, clients, meter, quiet, operation });
