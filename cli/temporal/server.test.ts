@@ -9,7 +9,9 @@ describe('serverArguments', () => {
   });
 
   it('repeats the flag for each setting and pragma', () => {
-    expect(args.filter((arg) => arg === '--dynamic-config-value')).toHaveLength(4);
-    expect(args.filter((arg) => arg === '--sqlite-pragma')).toHaveLength(2);
+    const valuesOf = (flag: string): string[] => args.flatMap((arg, i) => (arg === flag ? [args[i + 1] ?? ''] : []));
+    expect(valuesOf('--dynamic-config-value')).toContain('system.enableActivityEagerExecution=true');
+    expect(valuesOf('--sqlite-pragma')).toEqual(['journal_mode=WAL', 'synchronous=NORMAL']);
+    expect(args.filter((arg) => /^[\w.]+=/.test(arg))).toEqual([...valuesOf('--dynamic-config-value'), ...valuesOf('--sqlite-pragma')]);
   });
 });
