@@ -15,5 +15,5 @@ export default defineConfig({
   optimizeDeps: { include: ['element-plus/es', 'element-plus/es/components/*/style/css', 'bpmn-js/lib/NavigatedViewer'] },
   // The decoders of images are modules that import their codecs.
   worker: { format: 'es' },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { outDir: 'dist', manifest: true, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
 });

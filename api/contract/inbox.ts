@@ -2,6 +2,7 @@
  * Lists of tasks and what people do with many of them at once. All paths are relative to `/api`, times are epoch milliseconds.
  */
 import { z } from 'zod';
+import { INBOX_COLUMNS } from './inbox-names.ts';
 import { json, task, taskQuery } from './index.ts';
 import { transferRequest } from './task-life.ts';
 
@@ -25,7 +26,6 @@ export const savedView = z.object({ id: z.string(), name: z.string(), query: sav
 export const savedViews = z.object({ items: z.array(savedView) });
 
 // GET /preferences -> preferences; PUT /preferences preferences -> preferences. Kept per person; absent members are as the console has them.
-export const INBOX_COLUMNS = ['task', 'case', 'state', 'from', 'to', 'holder', 'created', 'priority', 'marks'] as const;
 export const preferences = z.object({
   columns: z.array(z.enum(INBOX_COLUMNS)).max(INBOX_COLUMNS.length).optional(), density: z.enum(['compact', 'normal', 'roomy']).optional(), layout: z.enum(['list', 'split']).optional(), keys: z.boolean().optional(),
 });
@@ -77,7 +77,6 @@ export type InboxRow = z.infer<typeof inboxRow>;
 export type InboxPage = z.infer<typeof inboxPage>;
 export type SavedView = z.infer<typeof savedView>;
 export type SavedViewQuery = z.infer<typeof savedViewQuery>;
-export type InboxColumn = (typeof INBOX_COLUMNS)[number];
 export type InboxPreferences = z.infer<typeof preferences>;
 export type BulkAction = z.infer<typeof bulkAction>;
 export type BulkRequest = z.input<typeof bulkRequest>;

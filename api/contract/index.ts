@@ -4,7 +4,7 @@
  * Errors are `ApiError` with 400 (malformed), 401, 403, 404 (absent or not yours), 409 (conflict), 413, 422 (field errors), 429.
  */
 import { z } from 'zod';
-import { inboxTile } from './inbox-tiles.ts';
+import { INBOX_TILES } from './inbox-names.ts';
 
 import { taskLife } from './task-life.ts';
 
@@ -49,7 +49,7 @@ export const task = z.object({
 // GET /tasks?scope&status&processKey&text&sort&order&offset&limit -> taskPage;  GET /tasks/counts?scope -> inboxCounts
 export const taskQuery = z.object({
   scope: z.enum(['mine', 'group', 'org', 'all', 'deputy']).default('group'), status: taskStatus.default('open'), processKey: z.string().optional(), text: z.string().max(100).optional(),
-  assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), returned: z.literal('true').optional(), urged: z.literal('true').optional(), instanceId: z.string().optional(), tile: inboxTile.optional(),
+  assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), returned: z.literal('true').optional(), urged: z.literal('true').optional(), instanceId: z.string().optional(), tile: z.enum(INBOX_TILES).optional(),
   sort: z.enum(['due', 'created', 'priority']).default('due'), order: z.enum(['asc', 'desc']).default('asc'),
   offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
 });

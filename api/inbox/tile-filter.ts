@@ -1,5 +1,5 @@
 import type { TaskFilter } from '../../store/contract.ts';
-import type { InboxTile } from '../contract/inbox-tiles.ts';
+import type { InboxTile } from '../contract/inbox-names.ts';
 import { endOfDay } from '../region.ts';
 
 const TWO_HOURS = 2 * 3_600_000;

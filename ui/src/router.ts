@@ -2,7 +2,6 @@ import { createRouter, createWebHistory } from 'vue-router';
 import type { RouteRecordRaw, Router } from 'vue-router';
 import { WATCHERS } from './components/nav-items.ts';
 import type { useSession } from './stores/session.ts';
-import InboxView from './views/inbox-view.vue';
 
 declare module 'vue-router' {
   interface RouteMeta { open?: boolean; admin?: boolean; /** Only for holders of one of these roles, and administrators. */ roles?: readonly string[]; /** Key of the page's name, for the window title. */ title?: string }
@@ -15,7 +14,7 @@ const routes: RouteRecordRaw[] = [
     path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'home' },
     children: [
       { path: 'home', name: 'home', component: () => import('./views/home-view.vue'), meta: { title: 'home.title' } },
-      { path: 'inbox', name: 'inbox', component: InboxView, meta: { title: 'inbox.title' } },
+      { path: 'inbox', name: 'inbox', component: () => import('./views/inbox-view.vue'), meta: { title: 'inbox.title' } },
       { path: 'tasks/:id', name: 'task', component: () => import('./views/task-view.vue'), props: true, meta: { title: 'task.form' } },
       { path: 'mine', name: 'mine', component: () => import('./views/cases-view.vue'), props: { mine: true }, meta: { title: 'cases.mineTitle' } },
       { path: 'done', name: 'done', component: () => import('./views/done-view.vue'), meta: { title: 'nav.done' } },

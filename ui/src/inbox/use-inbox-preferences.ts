@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { useDebounceFn } from '@vueuse/core';
 import { computed, watch } from 'vue';
-import { INBOX_COLUMNS } from '../../../api/contract/inbox.ts';
-import type { InboxColumn, InboxPreferences } from '../../../api/contract/inbox.ts';
+import { INBOX_COLUMNS } from '../../../api/contract/inbox-names.ts';
+import type { InboxColumn } from '../../../api/contract/inbox-names.ts';
+import type { InboxPreferences } from '../../../api/contract/inbox.ts';
 import { inboxApi } from '../api/inbox.ts';
 import { hotkeysOn } from '../composables/use-hotkeys.ts';
 

@@ -1,6 +1,6 @@
 import type { LocationQuery } from 'vue-router';
-import { inboxTile } from '../../../api/contract/inbox-tiles.ts';
-import type { InboxTile } from '../../../api/contract/inbox-tiles.ts';
+import { INBOX_TILES } from '../../../api/contract/inbox-names.ts';
+import type { InboxTile } from '../../../api/contract/inbox-names.ts';
 import type { SavedViewQuery } from '../../../api/contract/inbox.ts';
 import type { Query } from '../api/client.ts';
 import type { Scope } from '../api/endpoints.ts';
@@ -17,7 +17,7 @@ const SORTS: Sort[] = ['created', 'priority'];
 export function readView(query: LocationQuery | Record<string, unknown>): InboxView {
   const one = (name: string): string => (typeof query[name] === 'string' ? query[name] : '');
   return {
-    scope: SCOPES.find((scope) => scope === one('scope')) ?? 'group', tile: inboxTile.options.find((tile) => tile === one('tile')) ?? '',
+    scope: SCOPES.find((scope) => scope === one('scope')) ?? 'group', tile: INBOX_TILES.find((tile) => tile === one('tile')) ?? '',
     text: one('text').slice(0, 100), processKey: one('process'), sort: SORTS.find((sort) => sort === one('sort')) ?? 'due',
   };
 }
