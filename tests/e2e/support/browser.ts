@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -11,7 +11,8 @@ export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 375, height: 812 };
 
 const SCREENSHOTS = join(ROOT, 'test-results');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The rules, as a script for the page. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The system's Chromium, without a window. */
 export async function launchBrowser(): Promise<Browser> {
@@ -34,14 +35,15 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
 const IN_PLACE = '.bar { position: relative !important; } .body > .side { position: static !important; }';
 
 /** What is half faded in or out has colours nobody reads: waits for the end of the animations that have one. */
-const stillness = (page: Page): Promise<unknown> =>
+export const stillness = (page: Page): Promise<unknown> =>
   page.evaluate('Promise.all(document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished.catch(() => undefined)))');
 
 /** Keeps what the page looks like now in test-results/. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  mkdirSync(SCREENSHOTS, { recursive: true });
+  const path = join(SCREENSHOTS, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
   await stillness(page);
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, style: IN_PLACE });
+  await page.screenshot({ path, fullPage: true, style: IN_PLACE });
 }
 
 /** Serious and critical accessibility faults of the page (WCAG 2 A and AA), each with the elements at fault. */

@@ -1,6 +1,5 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import 'bpmn-js/dist/assets/diagram-js.css';
-import 'bpmn-js/dist/assets/bpmn-js.css';
+import './viewer.css';
 import type { Diagram } from '../../../api/contract/index.ts';
 import { stepList } from './element-states.ts';
 import type { ElementFacts, ModelElement } from './element-states.ts';

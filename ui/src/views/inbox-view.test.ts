@@ -61,6 +61,13 @@ beforeEach(() => {
 enableAutoUnmount(afterEach);
 afterEach(() => { document.body.innerHTML = ''; vi.unstubAllGlobals(); });
 
+/** The dialog comes with its first opening, and says what the trial has found. */
+async function triedIn(): Promise<Element | undefined> {
+  const open = (): Element | undefined => [...document.querySelectorAll('[role=dialog]')].find((dialog) => dialog.textContent?.includes('1 条可以办理'));
+  await vi.waitFor(() => expect(open()).toBeDefined());
+  return open();
+}
+
 describe('inbox', () => {
   it('moves with j and k, claims with c, opens with Enter', async () => {
     const { router } = await mountInApp(InboxView, { at: '/inbox' });
@@ -148,8 +155,8 @@ describe('inbox', () => {
     for (const key of ['j', 'x', 'j', 'x']) await press(key);
     expect(document.querySelector('.bar')?.textContent).toContain('已选 2 条');
     await press('c');
+    const dialog = await triedIn();
     expect(bulk).toEqual([expect.objectContaining({ action: 'claim', dryRun: true, tasks: [{ id: 'i1:1', version: 1 }, { id: 'i2:1', version: 1 }] })]);
-    const dialog = document.querySelector('[role=dialog]');
     expect(dialog?.textContent).toContain('1 条可以办理');
     expect(dialog?.textContent).toContain('需要打开填写（1 项）');
     [...(dialog?.querySelectorAll<HTMLElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'))?.click();
@@ -163,8 +170,8 @@ describe('inbox', () => {
     const outgoing = useOutgoing();
     await press('j');
     await press('r');
+    const dialog = await triedIn();
     expect(bulk).toEqual([expect.objectContaining({ action: 'return', dryRun: true, target: 'previous', tasks: [{ id: 'i1:1', version: 1 }] })]);
-    const dialog = document.querySelector('[role=dialog]');
     const go = [...(dialog?.querySelectorAll<HTMLButtonElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'));
     expect(go?.disabled).toBe(true);
     const reason = dialog?.querySelector('textarea');
@@ -185,7 +192,7 @@ describe('inbox', () => {
     await mountInApp(InboxView, { at: '/inbox' });
     await press('j');
     await press('t');
-    const dialog = document.querySelector('[role=dialog]');
+    const dialog = await triedIn();
     expect(bulk.map(({ action, dryRun }) => [action, dryRun])).toEqual([['transfer', true]]);
     expect(dialog?.querySelector('#bulk-to')).not.toBeNull();
     expect([...(dialog?.querySelectorAll<HTMLButtonElement>('button') ?? [])].find((button) => button.textContent?.includes('办理 1 条'))?.disabled).toBe(true);

@@ -1,0 +1,74 @@
+import type axe from 'axe-core';
+import type { CDPSession, Page } from 'playwright-core';
+import { AXE, stillness } from '../support/browser.ts';
+
+/** What a page was found to be. */
+export interface Findings {
+  /** In words, each with what is at fault. */
+  faults: string[];
+  /** Texts whose contrast was worked out. */
+  contrast: number;
+  /** Texts whose contrast could not be, for what lies behind them. */
+  undetermined: number;
+  /** Controls with a name. */
+  controls: number;
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What somebody can act on. */
+const CONTROLS = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider', 'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'DisclosureTriangle', 'PopUpButton', 'ToggleButton', 'Date', 'DateTime', 'InputTime']);
+
+const places = (nodes: readonly axe.NodeResult[]): string => `${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`;
+
+/** All accessibility faults of the page (WCAG 2.2 A and AA, of any weight), controls without a name, and whether it scrolls sideways. */
+export async function examine(page: Page, cdp: CDPSession): Promise<Findings> {
+  await stillness(page);
+  const results = await axeResults(page);
+  const contrast = (list: readonly axe.Result[]): number => list.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0;
+  const { named, unnamed } = await controls(cdp);
+  return {
+    faults: [
+      ...results.violations.map(({ id, help, nodes }) => `${id}: ${help} (${places(nodes)})`),
+      ...unnamed.map((role) => `a ${role} without a name`),
+      ...await sidewaysScroll(page),
+    ],
+    contrast: contrast(results.passes) + contrast(results.violations), undetermined: contrast(results.incomplete), controls: named,
+  };
+}
+
+async function axeResults(page: Page): Promise<axe.AxeResults> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(AXE);
+  return page.evaluate(async (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly, resultTypes: ['violations', 'incomplete', 'passes'] }), RULES);
+}
+
+/** The controls as a screen reader is told of them. */
+async function controls(cdp: CDPSession): Promise<{ named: number; unnamed: string[] }> {
+  const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as { nodes: { ignored: boolean; role?: { value: string }; name?: { value: string }; description?: { value: string } }[] };
+  const found = nodes.filter(({ ignored, role }) => !ignored && CONTROLS.has(role?.value ?? ''));
+  const unnamed = found.filter(({ name }) => (name?.value ?? '').trim() === '').map(({ role }) => role?.value ?? '');
+  return { named: found.length - unnamed.length, unnamed };
+}
+
+/** The page itself must not scroll sideways; a wide table may within its own frame. */
+export async function sidewaysScroll(page: Page): Promise<string[]> {
+  const [content, room] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, window.innerWidth]');
+  return content > room ? [`the page is ${content} px wide in a window of ${room} px`] : [];
+}
+
+/** Texts that do not fit what holds them and cannot be scrolled to. What ends in an ellipsis by intent says so by its style. */
+const CUT_OFF = `[...document.querySelectorAll('body *')].filter((element) => {
+  const style = getComputedStyle(element);
+  const hides = (value) => value === 'hidden' || value === 'clip';
+  if (!(hides(style.overflowX) || hides(style.overflowY)) || element.clientWidth <= 2 || element.closest('svg, .y-visually-hidden, [aria-hidden=true]')) return false;
+  if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '') || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  const across = hides(style.overflowX) && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+  const down = hides(style.overflowY) && style.webkitLineClamp === 'none' && element.scrollHeight > element.clientHeight + 2;
+  return across || down;
+}).map((element) => element.tagName.toLowerCase() + [...element.classList].map((name) => '.' + name).join('') + ' "' + element.textContent.trim().slice(0, 30) + '"')`;
+
+/** What is cut off on the page as it is now. */
+export async function cutOff(page: Page): Promise<string[]> {
+  await stillness(page);
+  const texts = await page.evaluate<string[]>(CUT_OFF);
+  return texts.slice(0, 5).map((text) => `cut off: ${text}`);
+}
