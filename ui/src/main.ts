@@ -20,6 +20,8 @@ usePreferences();
 const session = useSession();
 const router = makeRouter(session);
 client.onUnauthorised(() => {
+  // Once: a draft that is tried again on the way out would begin the way out anew, and never get there.
+  if (!session.user) return;
   session.lose();
   queryClient.clear();
   void router.replace({ name: 'login', query: { next: router.currentRoute.value.fullPath } });

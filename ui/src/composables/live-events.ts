@@ -35,12 +35,30 @@ function open(): void {
   });
 }
 
+/** Without a network nothing arrives, though the connection may look open for minutes. */
+function networkGone(): void {
+  status.value = 'off';
+  broken = true;
+}
+/** A connection from before the gap may be dead without a word: a new one tells what was missed. */
+function networkBack(): void {
+  clearTimeout(retry);
+  source?.close();
+  failures = 0;
+  open();
+}
+
 /** Opens the push connection; called by the shell when somebody is logged in. Reconnects by itself. */
 export function connectLive(): void {
-  if (!source && retry === undefined) open();
+  if (source || retry !== undefined) return;
+  window.addEventListener('offline', networkGone);
+  window.addEventListener('online', networkBack);
+  open();
 }
 
 export function disconnectLive(): void {
+  window.removeEventListener('offline', networkGone);
+  window.removeEventListener('online', networkBack);
   clearTimeout(retry);
   retry = undefined;
   source?.close();
