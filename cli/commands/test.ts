@@ -11,7 +11,7 @@ const ids = PARTS.map((part) => part.id);
 export const test: Command = {
   summary: 'play the scenarios of a package; without one, run every test of this repository',
   help: `Usage: yilian test PACKAGE_FOLDER | SCENARIO.json ... [--only TEXT] [--trace] [--json]
-       yilian test [--only IDS] [--bail] [--json]
+       yilian test [--only IDS] [--full] [--bail] [--json]
 
 With a package, or scenarios of it: plays them, as yilian scenario does. The exit code is 1 when one does not hold.
 
@@ -24,15 +24,17 @@ Temporal is found as for start. MariaDB is started when mariadbd is installed, u
 What this machine lacks is skipped with the reason; with CI=true that is a failure. The last line is the sum.
 
   --only IDS   comma-separated parts, of: ${ids.join(', ')}
+  --full       the browser part sees every page of the console in both languages, both themes and both sizes, not in two of the eight
   --bail       stop after the first part that fails
   --json       the last line is a JSON object with the sum`,
   run: async (argv) => {
-    const { values, positionals } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false }, trace: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } });
+    const { values, positionals } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, trace: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } });
     if (positionals.length > 0) return (await import('./scenario.ts')).runScenarios(positionals, values);
     const chosen = values.only?.split(',') ?? ids;
     const unknown = chosen.find((id) => !ids.includes(id));
     if (unknown !== undefined) throw new UserError(`There is no part "${unknown}"; the parts are ${ids.join(', ')}.`, 2);
 
+    if (values.full) process.env.YILIAN_E2E_FULL = 'true';
     const servers = new TestServers();
     const interrupt = (): void => void servers.stop().finally(() => process.exit(130));
     process.once('SIGINT', interrupt);

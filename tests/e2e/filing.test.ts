@@ -1,18 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PHONE, launchBrowser } from './support/browser.ts';
 import { Person } from './support/person.ts';
-import { Product } from './support/product.ts';
 
-let product: Product;
+const base = inject('base');
 let browser: Browser;
 beforeAll(async () => {
-  product = await Product.start();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.dispose();
 });
 
 /** Day in China. */
@@ -24,7 +21,7 @@ let caseUrl = '';
 
 describe('a filing of practice at another hospital, in the browser', () => {
   it('is declared by the practitioner, with what the registry knows', async () => {
-    const chen = await Person.logIn(browser, product.base, 'dr.chen');
+    const chen = await Person.logIn(browser, base, 'dr.chen');
     await chen.page.goto('/start/practitioner-filing');
     await chen.fill({ targetOrg: '龙华第二人民医院' });
     await chen.look('filing-01-start');
@@ -45,19 +42,19 @@ describe('a filing of practice at another hospital, in the browser', () => {
   });
 
   it('is agreed to by the own hospital and accepted by the other', async () => {
-    const zou = await Person.logIn(browser, product.base, 'hr.h1');
+    const zou = await Person.logIn(browser, base, 'hr.h1');
     await zou.takeTask(businessKey, '主要执业机构意见');
     await zou.complete({ sign: true }, '同意', 'filing-03-consent');
-    const cui = await Person.logIn(browser, product.base, 'hr.h2');
+    const cui = await Person.logIn(browser, base, 'hr.h2');
     await cui.takeTask(businessKey, '拟执业机构受理');
     await cui.complete({ contractNo: 'HT-1', capacityConfirmed: true, sign: true }, '接收', 'filing-04-acceptance');
   });
 
   it('is reviewed and approved by two officers, and in force', async () => {
-    const qiu = await Person.logIn(browser, product.base, 'lic.qiu');
+    const qiu = await Person.logIn(browser, base, 'lic.qiu');
     await qiu.takeTask(businessKey, '注册经办审核');
     await qiu.complete({ ...CHECKS, sign: true }, '准予', 'filing-05-review');
-    const dong = await Person.logIn(browser, product.base, 'lic.dong');
+    const dong = await Person.logIn(browser, base, 'lic.dong');
     await dong.takeTask(businessKey, '注册审批');
     await dong.complete({ ...CHECKS, sign: true }, '准予', 'filing-06-approval');
     await dong.page.goto(caseUrl);
@@ -66,7 +63,7 @@ describe('a filing of practice at another hospital, in the browser', () => {
   });
 
   it('is seen on the page of the practitioner, found by name, also on a telephone', async () => {
-    const lin = await Person.logIn(browser, product.base, 'gp.lin');
+    const lin = await Person.logIn(browser, base, 'gp.lin');
     await lin.page.goto('/practitioners');
     await lin.page.locator('#practitioner-search').fill('陈立新');
     await lin.page.waitForURL('**/practitioners?text=*');
@@ -75,7 +72,7 @@ describe('a filing of practice at another hospital, in the browser', () => {
     await lin.page.getByRole('heading', { level: 1, name: '陈立新' }).waitFor();
     await lin.page.getByText(businessKey).waitFor();
     await lin.look('filing-09-practitioner');
-    const phone = await Person.logIn(browser, product.base, 'gp.lin', PHONE);
+    const phone = await Person.logIn(browser, base, 'gp.lin', PHONE);
     await phone.page.goto(new URL(lin.page.url()).pathname);
     await phone.page.getByText(businessKey).waitFor();
     expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
