@@ -15,7 +15,7 @@ export default defineConfig({
         test: { name: 'ui', include: ['ui/**/*.test.ts'], exclude: ['**/node_modules/**', 'ui/dist/**'], environment: 'happy-dom', server: { deps: { inline: ['element-plus'] } }, css: false, testTimeout: 15_000 },
       },
       { test: { name: 'model', include: ['tests/model/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/replay/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: 'tests/e2e/support/shared-product.ts', fileParallelism: false, testTimeout: 240_000, hookTimeout: 300_000 } },
     ],
   },

@@ -16,11 +16,7 @@ export interface Part {
 /** One program run as one check. */
 const check = async (args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Tally> => ((await runNode(args, environment)) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
 
-const inTurn = async (...checks: string[][]): Promise<Tally> => {
-  let sum = NOTHING;
-  for (const args of checks) sum = addTally(sum, await check(args));
-  return sum;
-};
+const atOnce = async (...checks: string[][]): Promise<Tally> => (await Promise.all(checks.map((args) => check(args)))).reduce(addTally, NOTHING);
 
 /** Needs Maven and a Java compiler, so it is a part of its own. */
 const JAVA_CLIENT = 'tests/integration/java-client.test.ts';
@@ -31,7 +27,7 @@ export const PARTS: readonly Part[] = [
   {
     id: 'types',
     heading: 'Type check',
-    run: () => inTurn(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'], ['node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'ui/tsconfig.json']),
+    run: () => atOnce(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'], ['node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'ui/tsconfig.json']),
   },
   { id: 'lint', heading: 'Lint', run: () => check(['node_modules/eslint/bin/eslint.js', '.']) },
   { id: 'architecture', heading: 'Import graph', run: () => runVitest(['--project', 'unit', 'tests/architecture']) },
