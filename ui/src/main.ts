@@ -16,7 +16,7 @@ import { useSession } from './stores/session.ts';
 
 const app = createApp(App);
 app.use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient });
-usePreferences();
+const preferences = usePreferences();
 const session = useSession();
 const router = makeRouter(session);
 client.onUnauthorised(() => {
@@ -26,4 +26,5 @@ client.onUnauthorised(() => {
   queryClient.clear();
   void router.replace({ name: 'login', query: { next: router.currentRoute.value.fullPath } });
 });
-app.use(router).mount('#app');
+app.use(router);
+void preferences.speaking.then(() => app.mount('#app'));

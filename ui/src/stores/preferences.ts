@@ -1,7 +1,7 @@
 import { usePreferredDark, useStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, watch } from 'vue';
-import { i18n, LOCALES } from '../i18n/index.ts';
+import { computed, shallowRef, watch } from 'vue';
+import { i18n, loadTexts, LOCALES } from '../i18n/index.ts';
 import type { Locale } from '../i18n/index.ts';
 
 export const FONT_SCALES = [1, 1.15, 1.3, 1.5] as const;
@@ -15,12 +15,17 @@ export const usePreferences = defineStore('preferences', () => {
   const prefersDark = usePreferredDark();
   const dark = computed(() => theme.value === 'dark' || (theme.value === 'auto' && prefersDark.value));
 
+  /** Done when the page speaks the language chosen last. When its texts cannot be had, the page stays in the language it has. */
+  const speaking = shallowRef(Promise.resolve());
   watch(locale, (value) => {
     const known = LOCALES.includes(value) ? value : 'zh-CN';
-    i18n.global.locale.value = known;
-    document.documentElement.lang = known;
+    speaking.value = loadTexts(known).then(() => {
+      if (locale.value !== value) return;
+      i18n.global.locale.value = known;
+      document.documentElement.lang = known;
+    }, () => undefined);
   }, { immediate: true });
   watch(dark, (value) => document.documentElement.classList.toggle('dark', value), { immediate: true });
   watch(fontScale, (value) => document.documentElement.style.setProperty('--y-font-scale', String(value)), { immediate: true });
-  return { locale, theme, fontScale, dark };
+  return { locale, theme, fontScale, dark, speaking };
 });
