@@ -10,7 +10,7 @@ import type { EngineState } from '../../engine/model/state.ts';
 import type { Store, TaskRow } from '../../store/contract.ts';
 import { EVERYTHING } from '../../store/everything.ts';
 import { loadDemoRegion } from '../../store/demo/index.ts';
-import { openTestStore } from '../../store/testing.ts';
+import { openTestCopy } from '../../store/testing.ts';
 import { VirtualClock } from './clock.ts';
 import { InProcessHost, type InProcessHostOptions } from './in-process-host.ts';
 
@@ -34,12 +34,13 @@ export interface StartOptions {
 
 export async function createHarness(options: HarnessOptions): Promise<Harness> {
   const clock = new VirtualClock(options.at ?? MONDAY);
-  const store = await openTestStore();
-  await loadDemoRegion(store, { now: clock.now(), hashPassword: async () => 'no log-in in this test' });
-  for (const name of options.packages) {
-    const problems = await deployPackage(store, name, packageFiles(name), 'harness', clock.now());
-    if (!problems.ok) throw new Error(JSON.stringify(problems.error, null, 1));
-  }
+  const store = await openTestCopy(JSON.stringify([clock.now(), options.packages]), async (region) => {
+    await loadDemoRegion(region, { now: clock.now(), hashPassword: async () => 'no log-in in this test' });
+    for (const name of options.packages) {
+      const problems = await deployPackage(region, name, packageFiles(name), 'harness', clock.now());
+      if (!problems.ok) throw new Error(JSON.stringify(problems.error, null, 1));
+    }
+  });
   const harness = new Harness(store, clock);
   const startByMessage = options.startByMessage?.(harness);
   harness.host = new InProcessHost({ store, clock, handlers, ...(startByMessage && { startByMessage }) });
