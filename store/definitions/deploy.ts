@@ -14,7 +14,7 @@ import { seed } from './seeds.ts';
 import { replaceStarts } from './starts.ts';
 import { DEFINITION_COLUMNS, toDefinition, type DefinitionDbRow } from './rows.ts';
 
-interface Deployment { id: string; input: DeploymentInput; formHashes: [key: string, hash: string][] }
+interface Deployment { id: string; position: number; input: DeploymentInput; formHashes: [key: string, hash: string][] }
 
 export function deployStore(db: Db, blobs: Blobs): Pick<DefinitionStore, 'deploy'> {
   return {
@@ -34,6 +34,8 @@ export function deployStore(db: Db, blobs: Blobs): Pick<DefinitionStore, 'deploy
 
 async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnType<DefinitionStore['deploy']> {
   const fingerprint = fingerprintOf(input);
+  // Read before what is there is looked at: who deploys in between takes this position, and then all of it is done again.
+  const position = await nextPosition(trx);
   if (input.keepLater && (await lastInstalled(trx, input.packageName))?.fingerprint === fingerprint) {
     const kept = (await Promise.all(input.processes.map((process) => latestVersion(trx, process.key)))).filter((row) => row !== undefined);
     const [newest] = [...kept].sort((a, b) => b.deployed_at - a.deployed_at);
@@ -46,7 +48,7 @@ async function deployIn(trx: Trx, input: DeploymentInput, blobs: Blobs): ReturnT
     if (latest.every((row) => row.package_name === input.packageName)) return { deploymentId: last.id, definitions: latest.map(toDefinition) };
   }
   const formHashes = input.forms.map(({ key, schema }): [string, string] => [key, sha256(canonicalJson(schema))]);
-  const deployment: Deployment = { id: randomUUID(), input, formHashes };
+  const deployment: Deployment = { id: randomUUID(), position, input, formHashes };
   await insertDeployment(trx, deployment, fingerprint);
   await upsertRows(trx('form'), input.forms.map(({ schema }) => ({ hash: sha256(canonicalJson(schema)), form_schema: toJson(schema) })), ['hash']);
   await replaceResources(trx, input);
@@ -65,11 +67,15 @@ function fingerprintOf({ processes, decisions, forms, resources }: DeploymentInp
   return sha256(canonicalJson({ processes, decisions, forms, resources }));
 }
 
-async function insertDeployment(trx: Trx, { id, input }: Deployment, fingerprint: string): Promise<void> {
-  const row = await trx('deployment').max<{ last: number | null }[]>('position as last');
+async function nextPosition(trx: Trx): Promise<number> {
+  const [row] = await trx('deployment').max<{ last: number | null }[]>('position as last');
+  return (row?.last ?? 0) + 1;
+}
+
+async function insertDeployment(trx: Trx, { id, position, input }: Deployment, fingerprint: string): Promise<void> {
   await trx('deployment').insert({
     id,
-    position: (row[0]?.last ?? 0) + 1,
+    position,
     name: input.name,
     source: input.source,
     package_name: input.packageName,
