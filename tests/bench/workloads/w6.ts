@@ -10,7 +10,7 @@ import { Journal } from '../w6/journal.ts';
 import type { Bench } from './bench.ts';
 
 const CLIENTS = 16;
-/** What stands still after this is stuck. */
+/** What stands still for so long is stuck. */
 const DRAIN_MS = 30_000;
 const FINISH_MS = 90_000;
 
@@ -32,10 +32,8 @@ export async function w6({ rest, product, sizes, models }: Bench): Promise<objec
   const committed = await present(rest, journal.inDoubt);
   const retried = journal.inDoubt.filter((key) => !committed.has(key));
   for (const businessKey of retried) await start(rest, businessKey, 1);
-  const recoveryCompleteErrors = await finishTasks(rest);
-  const drainBegan = performance.now();
-  while (performance.now() - drainBegan < DRAIN_MS && (await open(rest)) > 0) await delay(200);
-  const [stuckAfterDrain, drainS] = [await open(rest), rounded((performance.now() - drainBegan) / 1_000)];
+  const { refusals: recoveryCompleteErrors, drainS } = await finish(rest);
+  const stuckAfterDrain = await open(rest);
   const keys = journal.startsIntended;
   const instances = await instancesByKey(rest);
   const effects = countEffects(readEffects(product.effectsFile), keys);
@@ -80,18 +78,24 @@ async function present(rest: RestClient, keys: string[]): Promise<Set<string>> {
   return found;
 }
 
-/** Completes all open tasks until there are none. @returns refusals by status */
-async function finishTasks(rest: RestClient): Promise<Record<string, number>> {
+/**
+ * Completes open tasks, also those that come late (behind a service task, or of an instance that was started just now), until all instances have ended or nothing has moved for half a minute.
+ * @returns refusals by status, and the seconds since the last completion
+ */
+async function finish(rest: RestClient): Promise<{ refusals: Record<string, number>; drainS: number }> {
   const refusals: Record<string, number> = {};
-  for (const deadline = performance.now() + FINISH_MS; performance.now() < deadline;) {
+  let last = performance.now();
+  const deadline = last + FINISH_MS;
+  for (let left = await open(rest); left > 0 && performance.now() < Math.min(deadline, last + DRAIN_MS); left = await open(rest)) {
     const tasks = (await rest.get('/task?processDefinitionKey=w6&maxResults=500')) as { id: string }[];
-    if (tasks.length === 0) break;
     for (const { id } of tasks) {
       const { status } = await rest.ask('POST', `/task/${id}/complete`, { variables: ANSWER });
       if (status >= 300) refusals[status] = (refusals[status] ?? 0) + 1;
+      else last = performance.now();
     }
+    if (tasks.length === 0) await delay(200);
   }
-  return refusals;
+  return { refusals, drainS: rounded((performance.now() - last) / 1_000) };
 }
 
 async function instancesByKey(rest: RestClient): Promise<Map<string, number>> {
