@@ -22,6 +22,8 @@ export const EVENTS_AFTER = 'eventsAfter';
 
 /** Type of the failure a validator throws; its first detail is the engine's `Rejection`. */
 export const REJECTED = 'Rejected';
+/** Type of the failure by which an instance turns a caller away while it moves to its next run: nothing has happened, and in a moment it may be asked again. */
+export const MOVING = 'Moving';
 
 /**
  * Bytes of JSON an instance may have when it moves to a new run. The server takes 2 MiB for a payload and ends an instance that hands over more. Compression

@@ -2,10 +2,10 @@ import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, 
 import { InstanceDriver, type Delivery } from '../engine/driver/instance-driver.ts';
 import type { Command, Rejection } from '../engine/model/io.ts';
 import { workflowTime } from './clock.ts';
-import { handOver, isLong, mustDrain } from './handover.ts';
+import { handOver, isFull, isLong, mustDrain } from './handover.ts';
 import { Inbox, type Letter, type Migration } from './inbox.ts';
 import { Jobs } from './jobs.ts';
-import { DELIVER, EVENTS_AFTER, messageInputId, MIGRATE, REJECTED, SNAPSHOT } from './messages.ts';
+import { DELIVER, EVENTS_AFTER, messageInputId, MIGRATE, MOVING, REJECTED, SNAPSHOT } from './messages.ts';
 import type {
   BundleArgument, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceOutcome, InstanceSnapshot, MigrateRequest, PendingEvents, PoliciesArgument,
 } from './messages.ts';
@@ -114,14 +114,25 @@ class Instance {
   /** Called when the state is there: updates that came first are handed over by these very calls. */
   private listen(): void {
     setHandler(deliverUpdate, ({ input, acknowledged }) => this.inbox.ask({ input }, acknowledged), {
-      validator: ({ input, acknowledged }) => refuse(this.driver.check({ ...input, at: workflowTime() }) ?? this.size.refuse(input, acknowledged)),
+      validator: ({ input, acknowledged }) => {
+        this.turnAwayToMove();
+        refuse(this.driver.check({ ...input, at: workflowTime() }) ?? this.size.refuse(input, acknowledged));
+      },
     });
     setHandler(migrateUpdate, (request, bundle) => this.inbox.ask({ migration: { request, bundle } }, request.acknowledged), {
-      validator: ({ id, plan }, bundle) => refuse(this.driver.checkMigration({ bundle, policies: this.policies }, plan, id)),
+      validator: ({ id, plan }, bundle) => {
+        this.turnAwayToMove();
+        refuse(this.driver.checkMigration({ bundle, policies: this.policies }, plan, id));
+      },
     });
     setHandler(deliverSignal, (input) => this.push(input));
     setHandler(snapshotQuery, () => ({ state: this.driver.state, definitionHash: this.bundle.$blob ?? null }));
     setHandler(eventsAfterQuery, (seq, inputId) => pendingEvents(this.driver, seq, inputId));
+  }
+
+  /** Makes the moment without calls that a move to the next run needs. Handlers under way have to end first, and callers do not wait for those. */
+  private turnAwayToMove(): void {
+    if (this.stepped && this.jobs.idle && !this.driver.ended() && isFull(this.init.settings?.maxHistory)) throw ApplicationFailure.nonRetryable('the instance moves to its next run', MOVING);
   }
 
   /** What there is to do now; null: wait. Asked again and again by `condition`, so without side effects. */

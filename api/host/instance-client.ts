@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   ServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client, type Workflow,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Rejection } from '../../engine/model/io.ts';
-import { DELIVER, EVENTS_AFTER, MIGRATE, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
+import { DELIVER, EVENTS_AFTER, MIGRATE, MOVING, PROCESS_INSTANCE, REJECTED, SNAPSHOT } from '../../workflows/messages.ts';
 import type { BlobStub, DeliverRequest, DeliverResult, InputMessage, InstanceInit, InstanceSnapshot, MigrateRequest, PendingEvents } from '../../workflows/messages.ts';
 import { HostUnavailable } from './host-unavailable.ts';
 import { Turns } from './turns.ts';
@@ -27,6 +28,8 @@ export interface InstanceClientOptions {
 /** Why an update has to be sent again: its run closed between accepting and answering it. The instance knows the input by its id. */
 const CLOSED_MEANWHILE = ['AcceptedUpdateCompletedWorkflow', 'AcceptedUpdateContinuedAsNew'];
 const MOST_SENDS = 4;
+/** About what a move to the next run takes, ms. */
+const MOVE_MS = 25;
 /**
  * Updates of one instance under way at once. The server takes 10 and lets more wait for a second and longer before they may be sent again; so two API
  * servers can have all theirs under way.
@@ -109,7 +112,10 @@ export class InstanceClient {
         } catch (error) {
           const rejection = rejectionIn(error);
           if (rejection) return { ok: false, rejection };
-          if (isGone(error)) {
+          if (isMoving(error)) {
+            sends = 0; // Not sent, as it were. The deadline ends it.
+            await delay(MOVE_MS);
+          } else if (isGone(error)) {
             // Gone at the first try may mean that the run was just handed over.
             if (sends > 1) return await this.answerGiven(instanceId, inputId);
           } else if (!(closedMeanwhile(error) || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
@@ -136,6 +142,10 @@ export class InstanceClient {
 function rejectionIn(error: unknown): Rejection | null {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== REJECTED) return null;
   return (error.cause.details?.[0] as Rejection | undefined) ?? { code: 'conflict', message: error.cause.message };
+}
+
+function isMoving(error: unknown): boolean {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === MOVING;
 }
 
 function isGone(error: unknown): boolean {

@@ -19,10 +19,10 @@ export const temporalDatabase = (dataFolder: string): string => join(dataFolder,
 /**
  * Arguments of the embedded server. The dynamic settings were measured on two cores: without the first, five activities in a row
  * take 550 ms instead of 65, because the single history shard polls its queue only 20 times a second, and its timers no more often; one task-queue partition
- * instead of four gives a tenth more throughput; a worker that schedules an activity it has room for gets it in the answer, without a way through matching.
+ * instead of four gives a tenth more throughput; a new timer may be a tenth of a second late, not a second, as there is no other server whose clock could differ; a worker that schedules an activity it has room for gets it in the answer, without a way through matching.
  */
 export function serverArguments(server: EmbeddedServer): string[] {
-  const dynamic = ['history.transferProcessorMaxPollRPS=2000', 'history.timerProcessorMaxPollRPS=2000', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1', 'system.enableActivityEagerExecution=true'];
+  const dynamic = ['history.transferProcessorMaxPollRPS=2000', 'history.timerProcessorMaxPollRPS=2000', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1', 'system.enableActivityEagerExecution=true', 'history.timerProcessorMaxTimeShift="100ms"'];
   const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'];
   return [
     'server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(server.port), '--db-filename', temporalDatabase(server.dataFolder), '--log-level', 'error',

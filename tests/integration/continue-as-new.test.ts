@@ -50,6 +50,28 @@ describe('handing over to a new run after every step', () => {
     expect(Object.keys(variables).filter((name) => name.startsWith('v'))).toHaveLength(40);
   });
 
+  it('finds a moment to move although its callers never pause', async () => {
+    const often = env.newHost({ settings: { ...settings, maxHistory: 25 } });
+    const { instanceId } = await env.begin(await env.deploy('approval'), { amount: 50 }, often);
+    let sent = 0;
+    const caller = async (): Promise<void> => {
+      while (sent < 300) {
+        const n = sent++;
+        expect(await often.deliver(instanceId, { id: `set-${n}`, actor: operator, kind: 'setVariables', variables: { last: n } })).toMatchObject({ ok: true });
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, caller));
+    expect((await env.trace(instanceId)).filter((entry) => entry.startsWith('variables.set'))).toHaveLength(300);
+    const lengths = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for await (const { historyLength } of env.client.workflow.list({ query: `WorkflowId = '${instanceId}'` })) found.push(historyLength);
+      return found;
+    };
+    await eventually(async () => (await lengths()).length > 5);
+    // Callers are turned away from 50 events on; those under way then are still taken.
+    expect(Math.max(...(await lengths()))).toBeLessThan(120);
+  });
+
   it('refuses variables with which the instance could not be handed over any more, and goes on with those it has', async () => {
     const { instanceId } = await env.begin(await env.deploy('approval'), { amount: 50 });
     const noise = () => randomBytes(400_000).toString('hex');
