@@ -21,12 +21,12 @@ With a package, or scenarios of it: plays them, as yilian scenario does. The exi
 
 Without: tests this repository. Runs, in this order: ${PARTS.map((part) => `${part.heading} (${part.id})`).join('; ')}.
 Temporal is found as for start. MariaDB is started when mariadbd is installed, unless YILIAN_TEST_MYSQL names a database.
-What this machine lacks is skipped with the reason; with CI=true that is a failure. The last line is the sum.
+What this machine lacks is skipped with the reason; with CI=true that is a failure. At the end what failed is told again; the last line is the sum.
 
   --only IDS   comma-separated parts, of: ${ids.join(', ')}
   --full       the browser part sees every page of the console in both languages, both themes and both sizes, not in two of the eight
   --bail       stop after the first part that fails
-  --json       the last line is a JSON object with the sum`,
+  --json       the last line is a JSON object with the sum and what failed`,
   run: async (argv) => {
     const { values, positionals } = parseOptions(argv, { only: { type: 'string' }, bail: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, trace: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } });
     if (positionals.length > 0) return (await import('./scenario.ts')).runScenarios(positionals, values);
@@ -42,6 +42,7 @@ What this machine lacks is skipped with the reason; with CI=true that is a failu
     try {
       const tally = await runParts(PARTS.filter((part) => chosen.includes(part.id)), servers, { strict: process.env.CI === 'true', bail: values.bail, print: (line) => console.log(line) });
       await servers.stop();
+      if (!values.json && tally.failed > 0) console.log(`\nWhat failed:\n${tally.failures.map((failure) => `- ${failure}`).join('\n')}`);
       console.log(values.json ? JSON.stringify(tally) : `\n${closingLine(tally)}`);
       return tally.failed === 0 ? 0 : 1;
     } finally {

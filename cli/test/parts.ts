@@ -1,8 +1,9 @@
+import { runChaos } from './chaos.ts';
 import { findChromium } from './chromium.ts';
 import { missingJava } from './java.ts';
 import { runNode } from './run-process.ts';
 import type { TestServers } from './servers.ts';
-import { NOTHING, addTally } from './tally.ts';
+import { NOTHING, PASSED, addTally, failedFor } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
@@ -14,7 +15,10 @@ export interface Part {
 }
 
 /** One program run as one check. */
-const check = async (args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Tally> => ((await runNode(args, environment)) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+const check = async (args: string[]): Promise<Tally> => {
+  const code = await runNode(args);
+  return code === 0 ? PASSED : failedFor(`node ${args.join(' ')} ${code === null ? 'was ended by a signal' : `ended with exit code ${code}`}`);
+};
 
 const atOnce = async (...checks: string[][]): Promise<Tally> => (await Promise.all(checks.map((args) => check(args)))).reduce(addTally, NOTHING);
 
@@ -73,7 +77,7 @@ export const PARTS: readonly Part[] = [
     run: async (servers) => {
       // Each kills a Temporal of its own; the servers only know where its program is.
       const temporal = await servers.temporal();
-      return 'absent' in temporal ? temporal : check(['--import', 'tsx', 'tests/chaos/run.ts', '--ci'], temporal.environment);
+      return 'absent' in temporal ? temporal : runChaos(['--ci'], temporal.environment);
     },
   },
   {

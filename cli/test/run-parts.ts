@@ -1,7 +1,7 @@
 import { formatDuration } from '../output/progress.ts';
 import type { Part } from './parts.ts';
 import type { TestServers } from './servers.ts';
-import { NOTHING, addTally, closingLine } from './tally.ts';
+import { NOTHING, addTally, closingLine, failedFor } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 export interface RunOptions {
@@ -21,7 +21,7 @@ export async function runParts(parts: readonly Part[], servers: TestServers, opt
     const outcome = await part.run(servers);
     const tally = 'absent' in outcome ? missing(outcome.absent, options) : outcome;
     options.print(`-- ${part.heading}: ${closingLine(tally)} in ${formatDuration(Date.now() - started)}`);
-    sum = addTally(sum, tally);
+    sum = addTally(sum, { ...tally, failures: tally.failures.map((failure) => `${part.heading}: ${failure}`) });
     if (options.bail && tally.failed > 0) break;
   }
   return sum;
@@ -29,5 +29,5 @@ export async function runParts(parts: readonly Part[], servers: TestServers, opt
 
 function missing(why: string, { strict, print }: RunOptions): Tally {
   print(strict ? `failed: ${why}` : `skipped: ${why}`);
-  return strict ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+  return strict ? failedFor(why) : { ...NOTHING, skipped: 1 };
 }
