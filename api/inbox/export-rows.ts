@@ -2,6 +2,7 @@ import type { Store, TaskFilter, TaskRow, Viewer } from '../../store/contract.ts
 import { readStates } from '../cases/package-documents.ts';
 import { EXPORT_LIMIT } from '../contract/inbox.ts';
 import { slaClock } from '../contract/sla-clock.ts';
+import { dateTimeOf } from '../region.ts';
 import { taskSla } from './task-sla.ts';
 
 export const EXPORT_TITLES = {
@@ -11,9 +12,7 @@ export const EXPORT_TITLES = {
 export type ExportColumn = keyof typeof EXPORT_TITLES;
 
 const PAGE = 1_000;
-const OFFSET = 8 * 3_600_000;
-/** `2026-11-23 17:30`, the region's clock. */
-const local = (at: number | null): string => (at === null ? '' : new Date(at + OFFSET).toISOString().slice(0, 16).replace('T', ' '));
+const local = (at: number | null): string => (at === null ? '' : dateTimeOf(at));
 
 /** All rows of a list, as a table's cells; as many as an export may have. */
 export async function exportRows(store: Store, filter: TaskFilter, viewer: Viewer, lang: 'zh' | 'en', now: number): Promise<{ rows: Record<ExportColumn, string | number | null>[]; total: number }> {

@@ -1,12 +1,10 @@
 import { localDay, MINUTE } from '../../engine/calendar/civil.ts';
 import type { QuietHours } from '../../store/contract.ts';
-
-/** China has one zone, minutes east of UTC. */
-export const REGION = 480;
+import { OFFSET_MINUTES } from '../region.ts';
 
 /** Day (from 1970-01-01) and minute of the day in the region. */
 export function regionTime(at: number): { day: number; minute: number } {
-  const { day, time } = localDay(at, REGION);
+  const { day, time } = localDay(at, OFFSET_MINUTES);
   return { day, minute: Math.floor(time / MINUTE) };
 }
 

@@ -1,8 +1,7 @@
 /** The words of mails, Chinese first and English below. Numbers, steps and moments only: nothing about patients. */
-import { formatDay, localDay, MINUTE, pad } from '../../../engine/calendar/civil.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import type { DeliveryRow, NoticeKind } from '../../../store/contract.ts';
-import { REGION } from '../region-time.ts';
+import { dateTimeOf } from '../../region.ts';
 
 const KINDS: Record<NoticeKind, [zh: string, en: string]> = {
   'task.assigned': ['新任务', 'New task'], 'task.offered': ['待认领', 'To be claimed'], 'task.handed': ['转到您手中', 'Passed to you'], 'task.returned': ['被退回', 'Returned'], 'task.urged': ['被催办', 'Urged'],
@@ -19,7 +18,7 @@ export function mailText(kind: DeliveryRow['kind'], content: JsonObject, origin:
 function noticeText(kind: NoticeKind, content: JsonObject, origin: string): { subject: string; text: string } {
   const [zh, en] = KINDS[kind];
   const facts = [content['step'], content['case']].filter((fact) => typeof fact === 'string');
-  const due = typeof content['due'] === 'number' ? momentOf(content['due']) : null;
+  const due = typeof content['due'] === 'number' ? dateTimeOf(content['due']) : null;
   const lines = [`${zh} / ${en}`, ...facts, ...(due === null ? [] : [`时限 / due: ${due}`]), '', `${origin}${String(content['path'])}`, '', footer(origin)];
   return { subject: `[医联] ${[zh, ...facts].join(' · ')}`, text: lines.join('\n') };
 }
@@ -27,7 +26,7 @@ function noticeText(kind: NoticeKind, content: JsonObject, origin: string): { su
 function digestText(content: JsonObject, origin: string): { subject: string; text: string } {
   const counts = (content['counts'] ?? {}) as Record<string, number>;
   const told = COUNTS.filter(([name]) => (counts[name] ?? 0) > 0);
-  const lines = ((content['lines'] ?? []) as { kind: NoticeKind; step: string | null; case: string | null; at: number }[]).map((line) => `- ${momentOf(line.at)}  ${[KINDS[line.kind].join(' / '), line.step, line.case].filter(Boolean).join(' · ')}`);
+  const lines = ((content['lines'] ?? []) as { kind: NoticeKind; step: string | null; case: string | null; at: number }[]).map((line) => `- ${dateTimeOf(line.at)}  ${[KINDS[line.kind].join(' / '), line.step, line.case].filter(Boolean).join(' · ')}`);
   const more = Number(content['more'] ?? 0);
   const summary = told.map(([name, zh]) => `${zh} ${counts[name]}`).join('，');
   return {
@@ -37,10 +36,3 @@ function digestText(content: JsonObject, origin: string): { subject: string; tex
 }
 
 const footer = (origin: string): string => `更改通知方式 / Change what you are told: ${origin}/notifications/settings`;
-
-/** `2026-11-23 17:30` in the region. */
-function momentOf(at: number): string {
-  const { day, time } = localDay(at, REGION);
-  const minutes = Math.floor(time / MINUTE);
-  return `${formatDay(day)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-}
