@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../engine/model/json.ts';
 import type { Store, StoredPackage } from '../../store/contract.ts';
-import { currentPackage } from '../deploy/current-package.ts';
+import { packageFiles, packageSettings } from '../deploy/current-package.ts';
 import { notFound } from '../failure.ts';
 import { deployedPackages } from './packages.ts';
 import type { Surroundings } from './run-tests.ts';
@@ -9,6 +8,8 @@ import { readTable, type TableSource } from './table-xml.ts';
 /** A deployed decision whose logic is a table, with the package it is part of. */
 export interface FoundDecision {
   stored: StoredPackage;
+  /** All that are deployed, this one among them. */
+  packages: StoredPackage[];
   xml: string;
   source: TableSource;
   /** The other files of the package it may import. */
@@ -17,24 +18,24 @@ export interface FoundDecision {
 
 /** @throws {Failure} 404 when there is no such decision, or its logic is no table */
 export async function findDecision(store: Store, key: string): Promise<FoundDecision> {
-  const stored = (await deployedPackages(store)).find(({ decisions }) => decisions.some((decision) => decision.key === key));
+  const packages = await deployedPackages(store);
+  const stored = packages.find(({ decisions }) => decisions.some((decision) => decision.key === key));
   const xml = stored?.decisions.find((decision) => decision.key === key)?.xml;
   const source = xml === undefined ? null : readTable(xml, key);
   if (stored === undefined || xml === undefined || source === null) throw notFound();
-  return { stored, xml, source, others: [...new Set(stored.decisions.map((decision) => decision.xml))].filter((other) => other !== xml) };
+  return { stored, packages, xml, source, others: [...new Set(stored.decisions.map((decision) => decision.xml))].filter((other) => other !== xml) };
 }
 
 /** The files of the package, and which of them has the decision. */
 export async function filesOf(store: Store, { stored, xml }: FoundDecision): Promise<{ files: Record<string, string>; path: string }> {
-  const files = (await currentPackage(store, stored.name)) ?? {};
+  const files = await packageFiles(store, stored);
   const path = Object.keys(files).find((name) => files[name] === xml);
-  if (path === undefined) throw new Error(`the package ${stored.name} has changed meanwhile`);
+  if (path === undefined) throw new Error(`the package ${stored.name} has no file with the decision`);
   return { files, path };
 }
 
 /** What expressions see besides variables, as in a case of the package. */
-export async function surroundingsOf(store: Store, found: FoundDecision, now: number): Promise<Surroundings> {
-  const { files } = await filesOf(store, found);
+export async function surroundingsOf(store: Store, { stored }: FoundDecision, now: number): Promise<Surroundings> {
   const { policies } = await store.currentPolicies();
-  return { now, policies, settings: JSON.parse(files['settings.json'] ?? '{}') as JsonObject, businessKey: null, instanceId: 'decision-test' };
+  return { now, policies, settings: (await packageSettings(store, stored)) ?? {}, businessKey: null, instanceId: 'decision-test' };
 }

@@ -1,26 +1,35 @@
 import { compile, compileDmn } from '../../engine/compiler/index.ts';
-import type { DefinitionBundle } from '../../engine/model/graph.ts';
-import type { Store } from '../../store/contract.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
+import type { Store, StoredPackage } from '../../store/contract.ts';
+import { bundleByHash } from '../engine-rest/definition-graph.ts';
 
 /** Text of a file, and what it defines. */
 interface Source { text: string; keys: string[] }
 
-/**
- * The files a package consists of now, put together from what is stored: path -> text; null when nothing is deployed under this name. Files keep what
- * they define, not their names: a model is named after its first process, a table after its first decision.
- */
+/** The files a package consists of now, as `packageFiles` gives them; null when nothing is deployed under this name. */
 export async function currentPackage(store: Store, name: string): Promise<Record<string, string> | null> {
   const stored = await store.storedPackage(name);
-  if (!stored) return null;
+  return stored && packageFiles(store, stored);
+}
+
+/**
+ * The files of a package, put together from what is stored: path -> text. Files keep what they define, not their names: a model is named after its
+ * first process, a table after its first decision.
+ */
+export async function packageFiles(store: Store, stored: StoredPackage): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const { text, keys } of grouped(stored.processes)) files[`${keys[0]}.bpmn`] = text;
   for (const { text, keys } of grouped(stored.decisions)) files[`${keys[0]}.dmn`] = text;
   for (const { key, schema } of stored.forms) files[`forms/${key}.json`] = JSON.stringify(schema);
   for (const [file, content] of Object.entries(stored.resources)) files[file] = JSON.stringify(content);
-  const [first] = stored.processes;
-  const bundle = first && (await store.blob(first.hash));
-  if (bundle) files['settings.json'] = JSON.stringify((JSON.parse(bundle) as DefinitionBundle).settings);
+  const settings = await packageSettings(store, stored);
+  if (settings) files['settings.json'] = JSON.stringify(settings);
   return files;
+}
+
+/** The settings the processes of a package run with; null when it has no process. */
+export async function packageSettings(store: Store, { processes: [first] }: StoredPackage): Promise<JsonObject | null> {
+  return first === undefined ? null : (await bundleByHash(store, first.hash)).settings;
 }
 
 /** Definitions that came in one file are one file again. */

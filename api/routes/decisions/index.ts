@@ -46,7 +46,7 @@ const readDecision = route({
   async handle(call): Promise<DecisionDetail> {
     const { store } = call;
     const key = param(call, 'key');
-    const { stored, xml, source, others } = await findDecision(store, key);
+    const { stored, packages, xml, source, others } = await findDecision(store, key);
     const compiled = await compileTable(xml, key, others);
     if (!compiled.ok || compiled.value === null) throw notFound();
     const { table } = compiled.value;
@@ -54,7 +54,7 @@ const readDecision = route({
       key, ...(await latestVersion(store, key)), packageName: stored.name, base: sha256(xml), hitPolicy: table.hitPolicy, aggregation: table.aggregation ?? null,
       inputs: table.inputs.map(({ id, label, expression, typeRef, values }) => ({ id, label: label ?? expression, expression, typeRef: typeRef ?? null, values: values ?? null })),
       outputs: table.outputs.map((output) => ({ name: output.name, label: output.label ?? output.name, typeRef: output.typeRef ?? null, values: output.values ?? null, default: output.default ?? null })),
-      ...source, tests: testsOf(stored, key), usedBy: (await usersOf(store, await deployedPackages(store))).get(key) ?? [],
+      ...source, tests: testsOf(stored, key), usedBy: (await usersOf(store, packages)).get(key) ?? [],
     };
   },
 });
