@@ -110,15 +110,16 @@ export class InstanceClient {
         try {
           return await call();
         } catch (error) {
-          const rejection = rejectionIn(error);
+          const failure = failureOf(error);
+          const rejection = rejectionIn(failure);
           if (rejection) return { ok: false, rejection };
-          if (isMoving(error)) {
+          if (failure?.type === MOVING) {
             sends = 0; // Not sent, as it were. The deadline ends it.
             await delay(MOVE_MS);
           } else if (isGone(error)) {
             // Gone at the first try may mean that the run was just handed over.
             if (sends > 1) return await this.answerGiven(instanceId, inputId);
-          } else if (!(closedMeanwhile(error) || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
+          } else if (!(CLOSED_MEANWHILE.includes(failure?.type ?? '') || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
         }
       }
     }));
@@ -139,21 +140,18 @@ export class InstanceClient {
   }
 }
 
-function rejectionIn(error: unknown): Rejection | null {
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== REJECTED) return null;
-  return (error.cause.details?.[0] as Rejection | undefined) ?? { code: 'conflict', message: error.cause.message };
+/** Why the instance, or the server on its behalf, has failed an update; null for errors of any other kind. */
+function failureOf(error: unknown): ApplicationFailure | null {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause : null;
 }
 
-function isMoving(error: unknown): boolean {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === MOVING;
+function rejectionIn(failure: ApplicationFailure | null): Rejection | null {
+  if (failure?.type !== REJECTED) return null;
+  return (failure.details?.[0] as Rejection | undefined) ?? { code: 'conflict', message: failure.message };
 }
 
 function isGone(error: unknown): boolean {
   return error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError;
-}
-
-function closedMeanwhile(error: unknown): boolean {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && CLOSED_MEANWHILE.includes(error.cause.type ?? '');
 }
 
 /** The workflow task the update came in was thrown away, as happens when it meets a handover to the next run: nothing has happened. */
