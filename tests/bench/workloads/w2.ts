@@ -15,17 +15,18 @@ const WARM_UP = 50;
 export async function w2(bench: Bench): Promise<object> {
   const { rest, product } = bench;
   await rest.deploy('w2.bpmn', model(bench.models, 'w2'));
-  const finished = (): Promise<number> => rest.count('/history/process-instance/count?processDefinitionKey=w2&finished=true');
-  const result = await humanWorkflow({ ...bench, n: bench.sizes.w2, quiet: bench.sizes.quiet, finished });
+  const result = await onInstallation(bench, bench.sizes.w2);
   return { ...result, history: await historyOf(bench), dbBytes: await diskUse(product) };
 }
 
 /** W2 in short, among what is open already: how it grows. */
-export async function w2Among({ rest, meter, clients, sizes }: Bench) {
-  const finished = (): Promise<number> => rest.count('/history/process-instance/count?processDefinitionKey=w2&finished=true');
-  const { instancesPerS, cpuMsPerInstance, cpuMsPerInstanceByPart, othersCoresPerRound, iteration } = await humanWorkflow({ rest, meter, clients, n: Math.round(sizes.w2 / 4), quiet: sizes.quiet, finished });
+export async function w2Among(bench: Bench) {
+  const { instancesPerS, cpuMsPerInstance, cpuMsPerInstanceByPart, othersCoresPerRound, iteration } = await onInstallation(bench, Math.round(bench.sizes.w2 / 4));
   return { instancesPerS, cpuMsPerInstance, cpuMsPerInstanceByPart, othersCoresPerRound, iteration };
 }
+
+const onInstallation = ({ rest, meter, clients, sizes: { quiet } }: Bench, n: number) =>
+  humanWorkflow({ rest, meter, clients, n, quiet, finished: () => rest.count('/history/process-instance/count?processDefinitionKey=w2&finished=true') });
 
 /** What Temporal keeps of a finished instance: events, and bytes of its history. */
 async function historyOf({ rest, product }: Bench): Promise<{ events: Summary | null; bytes: Summary | null }> {
