@@ -28,6 +28,9 @@ import type { CreateTable, SchemaStep } from './types.ts';
 
 const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision, notices];
 
+const TABLE = 'schema_step';
+/** knex's name for it. */
+const LOCK = `${TABLE}_lock`;
 /** How long one process waits while another one migrates, ms. */
 const PATIENCE = 60_000;
 
@@ -36,7 +39,8 @@ export async function migrate(db: Db): Promise<void> {
   const deadline = performance.now() + PATIENCE;
   for (;;) {
     try {
-      await db.knex.migrate.latest({ migrationSource: sourceOf(db.dialect), tableName: 'schema_step' });
+      await ensureLock(db.knex);
+      await db.knex.migrate.latest({ migrationSource: sourceOf(db.dialect), tableName: TABLE });
       return;
     } catch (error) {
       if (!isRace(db, error)) throw error;
@@ -44,6 +48,17 @@ export async function migrate(db: Db): Promise<void> {
     }
     await sleep(100 + Math.random() * 200);
   }
+}
+
+/** The lock as knex makes it, but of one row for certain: of several processes each would insert one, and no one can take a lock of two rows. */
+async function ensureLock(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(LOCK))) {
+    await knex.schema.createTable(LOCK, (table) => {
+      table.increments('index').primary();
+      table.integer('is_locked');
+    });
+  }
+  await knex(LOCK).insert({ index: 1, is_locked: 0 }).onConflict('index').ignore();
 }
 
 function sourceOf(dialect: Dialect): Knex.MigrationSource<SchemaStep> {
