@@ -30,6 +30,7 @@ const CLOSED_MEANWHILE = ['AcceptedUpdateCompletedWorkflow', 'AcceptedUpdateCont
 const MOST_SENDS = 4;
 /** About what a move to the next run takes, ms. */
 const MOVE_MS = 25;
+const LONGEST_PAUSE_MS = 800;
 /**
  * Updates of one instance under way at once. The server takes 10 and lets more wait for a second and longer before they may be sent again; so two API
  * servers can have all theirs under way.
@@ -95,12 +96,18 @@ export class InstanceClient {
   }
 
   private async query<T>(instanceId: string, name: string, ...args: unknown[]): Promise<T | null> {
-    try {
-      return await this.within(() => this.client.workflow.getHandle(instanceId).query<T, unknown[]>(name, ...args));
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      throw asUnavailable(error);
-    }
+    return await this.within(async () => {
+      for (let pause = MOVE_MS; ; pause *= 2) {
+        try {
+          return await this.client.workflow.getHandle(instanceId).query<T, unknown[]>(name, ...args);
+        } catch (error) {
+          if (error instanceof WorkflowNotFoundError) return null;
+          // Instances whose tasks fail answer like this as well, and go on doing so.
+          if (!isBetweenRuns(error) || pause > LONGEST_PAUSE_MS) throw asUnavailable(error);
+          await delay(pause);
+        }
+      }
+    });
   }
 
   private async send(instanceId: string, inputId: string, call: () => Promise<DeliverResult>): Promise<Answer> {
@@ -119,7 +126,7 @@ export class InstanceClient {
           } else if (isGone(error)) {
             // Gone at the first try may mean that the run was just handed over.
             if (sends > 1) return await this.answerGiven(instanceId, inputId);
-          } else if (!(CLOSED_MEANWHILE.includes(failure?.type ?? '') || taskFailed(error)) || sends === MOST_SENDS) throw asUnavailable(error);
+          } else if (!(CLOSED_MEANWHILE.includes(failure?.type ?? '') || isBetweenRuns(error)) || sends === MOST_SENDS) throw asUnavailable(error);
         }
       }
     }));
@@ -154,8 +161,11 @@ function isGone(error: unknown): boolean {
   return error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError;
 }
 
-/** The workflow task the update came in was thrown away, as happens when it meets a handover to the next run: nothing has happened. */
-function taskFailed(error: unknown): boolean {
+/**
+ * The call met a handover to the next run: the workflow task an update came in was thrown away, or the new run cannot be queried before its first
+ * workflow task is scheduled. Nothing has happened.
+ */
+function isBetweenRuns(error: unknown): boolean {
   return error instanceof ServiceError && (error.cause as { code?: number } | undefined)?.code === FAILED_PRECONDITION;
 }
 
