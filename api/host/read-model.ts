@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent } from '../../engine/model/io.ts';
-import type { RuntimeStore } from '../../store/contract.ts';
+import type { ProjectionResult, RuntimeStore } from '../../store/contract.ts';
 import type { PendingEvents } from '../../workflows/messages.ts';
+import { HostUnavailable } from './host-unavailable.ts';
+import { Turns } from './turns.ts';
 
 export interface OpenSubscription {
   key: number;
@@ -8,25 +11,51 @@ export interface OpenSubscription {
   correlationKey: string;
 }
 
-/**
- * Brings the events of a step into the read model. Events of earlier steps that are still missing are fetched with `fetchAfter` first:
- * their own caller may have died, or may be a moment behind.
- * @param step.toSeq `seq` the read model must have reached afterwards
- * @param intent deleted in the same transaction, if given
- */
-export async function bringIn(
-  store: RuntimeStore,
-  instanceId: string,
-  step: { events: EngineEvent[]; toSeq: number },
-  fetchAfter: (seq: number) => Promise<PendingEvents | null>,
-  intent?: string,
-): Promise<void> {
-  const first = await store.project(instanceId, step.events, intent);
-  if (!first.gap && first.lastSeq >= step.toSeq) return;
-  const missing = await fetchAfter(first.lastSeq);
-  if (!missing) throw new Error(`events ${first.lastSeq + 1} to ${step.toSeq} of ${instanceId} are nowhere to be had`);
-  const second = await store.project(instanceId, missing.events, intent);
-  if (second.gap || second.lastSeq < step.toSeq) throw new Error(`the read model of ${instanceId} stays at ${second.lastSeq}, ${step.toSeq} was expected`);
+/** Within these, one after the other, callers whose answers were a moment earlier have brought in their events, ms. */
+const PAUSES_MS = [5, 20];
+
+export interface ReadModelOptions {
+  store: Pick<RuntimeStore, 'project'>;
+  /** Asks the instance for its events; null when there is none. */
+  eventsAfter: (instanceId: string, seq: number) => Promise<PendingEvents | null>;
+  /** How long to wait for one's turn to ask, ms. */
+  timeout: number;
+}
+
+/** Brings the events of steps into the read model, in the order of their `seq`. */
+export class ReadModel {
+  private readonly options: ReadModelOptions;
+  /** One question at a time: the server lets one wait for each instance and refuses the rest for a second and longer. */
+  private readonly asking = new Turns(1);
+
+  constructor(options: ReadModelOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Events of earlier steps that are still missing come from their own callers, a moment later; if not, these have died, and the instance is asked.
+   * @param step.toSeq `seq` the read model must have reached afterwards
+   * @param intent deleted in the same transaction, if given
+   */
+  async bringIn(instanceId: string, step: { events: EngineEvent[]; toSeq: number }, intent?: string): Promise<void> {
+    const { store, eventsAfter, timeout } = this.options;
+    const project = (): Promise<ProjectionResult> => store.project(instanceId, step.events, intent);
+    const reached = ({ gap, lastSeq }: ProjectionResult): boolean => !gap && lastSeq >= step.toSeq;
+    if (reached(await project())) return;
+    for (const pause of PAUSES_MS) {
+      await delay(pause);
+      if (reached(await project())) return;
+    }
+    const busy = (): Error => new HostUnavailable('earlier events of this instance are still being fetched', null);
+    await this.asking.run(instanceId, timeout, busy, async () => {
+      const again = await project();
+      if (reached(again)) return;
+      const missing = await eventsAfter(instanceId, again.lastSeq);
+      if (!missing) throw new Error(`events ${again.lastSeq + 1} to ${step.toSeq} of ${instanceId} are nowhere to be had`);
+      const last = await store.project(instanceId, missing.events, intent);
+      if (!reached(last)) throw new Error(`the read model of ${instanceId} stays at ${last.lastSeq}, ${step.toSeq} was expected`);
+    });
+  }
 }
 
 /** Message subscriptions that these events opened. */

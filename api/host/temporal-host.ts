@@ -11,7 +11,7 @@ import { createExchange, leavesInstance, type Exchange, type ExchangeStore } fro
 import { InstanceClient, type Answer } from './instance-client.ts';
 import { messageStart, type MessageStartStore } from './message-start.ts';
 import type { OutboxDispatcher } from './outbox.ts';
-import { bringIn, subscriptionsOpened } from './read-model.ts';
+import { ReadModel, subscriptionsOpened } from './read-model.ts';
 import type { Signal } from './signal-broadcast.ts';
 import { StartTimers } from './start-timers.ts';
 import { Sweeper } from './sweeper.ts';
@@ -54,6 +54,7 @@ class Host implements TemporalHost {
   private readonly correlation: Correlation;
   private readonly exchange: Exchange;
   private readonly acknowledged: Acknowledged;
+  private readonly readModel: ReadModel;
   private readonly settings: InstanceSettings | undefined;
 
   constructor({ client, store, taskQueue, settings, startByMessage = messageStart(store, (request) => this.start(request)), timeout = 20_000, now = Date.now }: TemporalHostOptions) {
@@ -69,6 +70,7 @@ class Host implements TemporalHost {
     });
     this.sweeper = new Sweeper({ store, instances: this.instances, correlation: this.correlation, now });
     this.acknowledged = new Acknowledged(store);
+    this.readModel = new ReadModel({ store, eventsAfter: (instanceId, seq) => this.instances.eventsAfter(instanceId, seq), timeout });
     this.exchange = createExchange({ store, host: this });
     this.startTimers = new StartTimers({ store, host: this });
     this.batches = new BatchRunner({ store, host: this });
@@ -135,10 +137,9 @@ class Host implements TemporalHost {
     }
     const { events, status, caseState } = answer;
     const opened = subscriptionsOpened(events);
-    const fetchAfter = (seq: number) => this.instances.eventsAfter(instanceId, seq);
     // In the common case the deletion of the intent is part of the projection's transaction.
     const single = opened.length === 0 ? inputId : undefined;
-    await bringIn(this.store, instanceId, answer, fetchAfter, single);
+    await this.readModel.bringIn(instanceId, answer, single);
     this.acknowledged.note(instanceId, answer.toSeq, status);
     if (single === undefined) {
       await this.correlation.deliverBuffered(instanceId, opened, inputId);
