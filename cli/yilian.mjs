@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeProblem } from './bootstrap/node-version.mjs';
 import { installPackages, packagesAreCurrent } from './bootstrap/packages.mjs';
+import { markRunning, othersRunning } from './bootstrap/running.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -17,9 +18,22 @@ if (problem !== null) {
 }
 // A child process of `start` never installs: its parent has, and a restart must not wait for a registry.
 const supervised = process.send !== undefined;
-if (!supervised && !packagesAreCurrent(root, process.argv[2] === 'test') && !(await installPackages(root))) process.exit(1);
+if (!supervised) {
+  markRunning(root);
+  if (!packagesAreCurrent(root, process.argv[2] === 'test')) await install();
+}
 
 const { register } = await import('tsx/esm/api');
 register({ tsconfig: join(root, 'tsconfig.json') });
 const { main } = await import('./main.ts');
 await main(process.argv.slice(2));
+
+/** Not while somebody runs on the packages that are there: an installation takes all of them away first. */
+async function install() {
+  const others = othersRunning(root);
+  if (others.length > 0) {
+    console.error(`The packages have to be installed anew (package-lock.json asks for others), but Yilian runs from this folder:\n${others.map(({ pid, command }) => `  process ${pid}: ${command}`).join('\n')}\nStop it first (kill ${others.map(({ pid }) => pid).join(' ')}), then try again.`);
+    process.exit(1);
+  }
+  if (!(await installPackages(root))) process.exit(1);
+}

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from './lock.ts';
-import { commandOf, isAlive } from './process-alive.ts';
+import { commandOf, isAlive } from '../bootstrap/process-alive.mjs';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'yilian-lock-')); });

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
-import { commandOf, isAlive } from './process-alive.ts';
+import { commandOf, isAlive } from '../bootstrap/process-alive.mjs';
 
 interface LockContent { pid: number; host: string; command: string; since: string }
 

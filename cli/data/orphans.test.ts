@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporalDatabase } from '../temporal/server.ts';
 import { endOrphans } from './orphans.ts';
-import { isAlive } from './process-alive.ts';
+import { isAlive } from '../bootstrap/process-alive.mjs';
 import { readRunState, writeRunState } from './run-file.ts';
 
 let folder: string;

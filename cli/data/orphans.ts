@@ -1,6 +1,6 @@
 import { terminateForeign } from '../supervise/terminate.ts';
 import { temporalDatabase } from '../temporal/server.ts';
-import { commandOf } from './process-alive.ts';
+import { commandOf } from '../bootstrap/process-alive.mjs';
 import { readRunState, removeRunState } from './run-file.ts';
 
 /**

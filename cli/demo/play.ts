@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { caseDetail, completeResult, startResult, task, taskDetail, taskPage, timeline } from '../../api/contract/index.ts';
-import type { CaseDetail, Task } from '../../api/contract/index.ts';
+import type { CaseDetail, CompleteResult, Task } from '../../api/contract/index.ts';
+import type { JsonObject } from '../../engine/model/json.ts';
 import { UserError } from '../user-error.ts';
 import { ApiFailure } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
@@ -52,6 +53,19 @@ export async function play(scenario: Scenario, options: PlayOptions): Promise<Pl
 export async function hasBeenIn(client: ApiClient, instanceId: string, state: string): Promise<boolean> {
   const { items } = await client.get(`/cases/${instanceId}/timeline`, timeline);
   return items.some(({ type, data }) => type === 'case.state' && data['to'] === state);
+}
+
+/**
+ * Sends a message of the package to a case.
+ * @returns how the case stands then; null when it does not wait for the message: not yet, as its state is told before, or no more
+ */
+export async function sendIfAwaited(client: ApiClient, instanceId: string, name: string, data: JsonObject): Promise<CompleteResult | null> {
+  try {
+    return await client.post(`/cases/${instanceId}/messages`, { name, data }, completeResult);
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 409) return null;
+    throw error;
+  }
 }
 
 class Game {
@@ -115,13 +129,7 @@ class Game {
     const message = this.scenario.messages.find((step) => step.state === caseState && !this.done.has(step));
     if (message === undefined) return false;
     const client = await this.people.as(message.login);
-    try {
-      await client.post(`/cases/${this.instanceId}/messages`, { name: message.name, data: message.data() }, completeResult);
-    } catch (error) {
-      // The state is told before the case waits for the message.
-      if (error instanceof ApiFailure && error.status === 409) return false;
-      throw error;
-    }
+    if ((await sendIfAwaited(client, this.instanceId, message.name, message.data())) === null) return false;
     this.done.add(message);
     this.options.report({ state: caseState, step: `${message.login} sends ${message.name}` });
     return true;

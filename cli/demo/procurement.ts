@@ -6,7 +6,7 @@ import { UserError } from '../user-error.ts';
 import { ApiFailure } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
 import { People } from './people.ts';
-import { hasBeenIn } from './play.ts';
+import { hasBeenIn, sendIfAwaited } from './play.ts';
 import type { Played, PlayOptions } from './play.ts';
 import { dayOf, toldAnew } from './told.ts';
 
@@ -108,12 +108,20 @@ class Game {
     for (const [index, { orderNo, distributorId }] of items.entries()) {
       const stage = stages[Math.min(index, stages.length - 1)] ?? 'RECEIVED';
       const instanceId = await this.caseOf(planner, orderNo);
-      if ((await this.state(planner, instanceId)) === 'CREATED') await planner.post(`/cases/${instanceId}/messages`, { name: 'order.released', data: {} }, completeResult);
+      await this.release(planner, instanceId);
       if (stage === 'SENT') continue;
       const supplier: Person = { login: `dist.d${Number(distributorId.slice(1))}`, name: '' };
       await this.complete(supplier, instanceId, 'U_SupplierConfirm', 'SUBMIT', () => ({ lines: [], promisedDate: day(2) }));
       if (stage !== 'CONFIRMED') await this.ship(supplier, orderNo, stage);
     }
+  }
+
+  /**
+   * Sends an order that waits to be sent with others. One above the least amount goes by itself, and one that waits may be released
+   * by another order: what its state says is looked at again until it is on its way.
+   */
+  private async release(planner: ApiClient, instanceId: string): Promise<void> {
+    await this.patiently(async () => (await this.state(planner, instanceId)) !== 'CREATED' || (await sendIfAwaited(planner, instanceId, 'order.released', {})) !== null, (gone) => gone);
   }
 
   private async ship(supplier: Person, orderNo: string, stage: Stage): Promise<void> {

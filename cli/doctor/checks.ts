@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { nodeProblem } from '../bootstrap/node-version.mjs';
 import { packagesAreCurrent } from '../bootstrap/packages.mjs';
 import { readRunState } from '../data/run-file.ts';
-import { isAlive } from '../data/process-alive.ts';
+import { isAlive } from '../bootstrap/process-alive.mjs';
 import { installationFrom, printableUrl } from '../installation.ts';
 import { ROOT } from '../root.ts';
 import { temporalProblem } from '../temporal/health.ts';

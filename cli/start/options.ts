@@ -32,6 +32,11 @@ Environment:
   YILIAN_ENGINE_REST_ANONYMOUS
                          login as which programs on this machine may call /engine-rest without credentials (benchmarks; off by default)
   YILIAN_DEMO_CASES=N    the same as --demo-cases
+  YILIAN_SMTP_URL        smtp://user:password@host:587 or smtps://...: notices go out by mail, from YILIAN_MAIL_FROM
+  YILIAN_WEBHOOK_URL     address notices are posted to, signed with YILIAN_WEBHOOK_SECRET (16 characters or more);
+                         YILIAN_WEBHOOK_HOSTS names the hosts that may be called without TLS or in a private network
+  YILIAN_NOTIFICATION_DAYS
+                         how long notices are kept (default 90)
   YILIAN_OFFLINE=1       download and build nothing to find Temporal`;
 
 /** @throws {UserError} for an unknown option or a value that cannot be */

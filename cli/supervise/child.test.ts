@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAlive } from '../data/process-alive.ts';
+import { isAlive } from '../bootstrap/process-alive.mjs';
 import { backOff } from './back-off.ts';
 import { SupervisedChild } from './child.ts';
 import type { ChildSpec } from './child.ts';

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive } from '../data/process-alive.ts';
+import { isAlive } from '../bootstrap/process-alive.mjs';
 
 const POLL_MS = 50;
 

@@ -15,15 +15,9 @@ const CASES = ['referral-05', 'referral-09', 'imaging-06', 'plan-02'];
 export async function prepareRegion(base: string): Promise<Ids> {
   // Under names of their own: the same cases may have been played on this product before.
   const cases = demoCases().filter(({ id }) => CASES.includes(id)).map((one) => ({ ...one, id: `matrix-${one.id}-${Date.now()}` }));
-  const journal = fleetingJournal(Date.now());
-  // Played again, a case goes on where it stopped: people may have been quicker than the process.
-  let left = cases;
-  for (let turn = 1; left.length > 0; turn++) {
-    const outcomes = await playCases({ base, password: DEMO_PASSWORD, patience: 60_000, cases: left, parallel: left.length, signal: new AbortController().signal, journal, report: () => undefined, ended: () => undefined });
-    const failed = outcomes.filter(({ state }) => state === null);
-    if (failed.length > 0 && turn === 3) throw new Error(failed.map(({ id, failed: why }) => `${id}: ${why}`).join('\n'));
-    left = left.filter(({ id }) => failed.some((one) => one.id === id));
-  }
+  const outcomes = await playCases({ base, password: DEMO_PASSWORD, patience: 60_000, cases, parallel: cases.length, signal: new AbortController().signal, journal: fleetingJournal(Date.now()), report: () => undefined, ended: () => undefined });
+  const failed = outcomes.filter(({ state }) => state === null);
+  if (failed.length > 0) throw new Error(failed.map(({ id, failed: why }) => `${id}: ${why}`).join('\n'));
   const as = (name: string): Promise<Client> => login(base, name, DEMO_PASSWORD);
   const first = async (client: Client, path: string, member: string): Promise<string> => {
     const { status, body } = await client.get(path);
