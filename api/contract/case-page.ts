@@ -39,7 +39,10 @@ export const casePeople = z.object({ items: z.array(z.object({ userId: z.string(
 // GET /mentions -> openMentions: where the caller was named and has not looked since. POST /cases/:id/mentions/read -> 204
 export const openMentions = z.object({ items: z.array(z.object({ instanceId: z.string(), businessKey: z.string().nullable(), title: z.string().nullable(), commentId: z.string(), at, authorName: z.string(), text: z.string() })) });
 
-// POST /cases/:id/documents (Idempotency-Key) -> caseDocument 201: prints the case as it is now. `missing`: characters the font cannot draw.
+// POST /cases/:id/documents casePrint (Idempotency-Key) -> caseDocument 201: prints the case as it is now, in the reader's language. `digest` is that of
+// the record, the same whatever the language; `missing`: characters the font cannot draw.
+export const printLanguage = z.enum(['zh', 'en']);
+export const casePrint = z.object({ lang: printLanguage.default('zh') });
 export const caseDocument = z.object({ code: z.string(), fileId: z.string(), name: z.string(), seq: z.number(), digest: z.string(), missing: z.array(z.string()), verifyUrl: z.string() });
 // GET /verify/:code -> verification, without an account: nothing in it is about a patient. 404 for an unknown code.
 export const verification = z.object({
@@ -53,6 +56,7 @@ export type PreviewPath = z.infer<typeof previewPath>;
 export type CaseChoices = z.infer<typeof caseChoices>;
 export type CaseFiles = z.infer<typeof caseFiles>;
 export type CasePeople = z.infer<typeof casePeople>;
+export type PrintLanguage = z.infer<typeof printLanguage>;
 export type CaseDocument = z.infer<typeof caseDocument>;
 export type Verification = z.infer<typeof verification>;
 export type OpenMentions = z.infer<typeof openMentions>;

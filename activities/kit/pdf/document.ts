@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
-import { chineseFont, missingGlyphs } from './font.ts';
+import { chineseFont, missingGlyphs, type FontChoice } from './font.ts';
 
 /** What a document consists of, from top to bottom. */
 export type Block =
@@ -9,7 +9,9 @@ export type Block =
   /** Label and value, two pairs a line. */
   | { kind: 'fields'; fields: [label: string, value: string][] }
   /** Stands out: a correction, a critical finding. */
-  | { kind: 'banner'; text: string };
+  | { kind: 'banner'; text: string }
+  /** Written by hand: the picture (PNG), and below it who signed and when. */
+  | { kind: 'signature'; label: string; picture: Uint8Array; caption: string };
 
 export interface PdfContent {
   /** Name of the institution, above the title. */
@@ -22,6 +24,8 @@ export interface PdfContent {
   code: string;
   /** On every page, with the page number. */
   footer: string;
+  /** Between a label and its value; absent: as in Chinese. */
+  colon?: string;
   /** Moment of the document, epoch ms; part of the file, so the same content gives the same bytes. */
   at: number;
 }
@@ -35,6 +39,8 @@ export interface Pdf {
 const MARGIN = 54;
 const SIZE = { institution: 12, title: 18, heading: 12, text: 10.5, footer: 8 };
 const CODE = 84;
+/** The box a handwritten signature is fitted into. */
+const HAND = { width: 165, height: 55 };
 const GREY = '#666666';
 
 type Doc = PDFKit.PDFDocument;
@@ -42,7 +48,7 @@ type Doc = PDFKit.PDFDocument;
 /** Writes an A4 document with the Chinese font embedded. @throws when the font is missing, see {@link chineseFont} */
 export async function writePdf(content: PdfContent): Promise<Pdf> {
   const font = chineseFont();
-  const missing = missingGlyphs(JSON.stringify(content).replaceAll('\\n', '\n'), font);
+  const missing = missingIn(content, font);
   const legible = (text: string): string => missing.reduce((sum, character) => sum.replaceAll(character, codePoint(character)), text);
   const code = await QRCode.toBuffer(content.code, { errorCorrectionLevel: 'M', margin: 0, scale: 4 });
 
@@ -56,7 +62,7 @@ export async function writePdf(content: PdfContent): Promise<Pdf> {
 
   doc.fontSize(SIZE.institution).text(legible(content.institution), { align: 'center' });
   doc.fontSize(SIZE.title).text(legible(content.title), { align: 'center' }).moveDown(0.5);
-  for (const block of content.blocks) writeBlock(doc, block, legible);
+  for (const block of content.blocks) writeBlock(doc, block, legible, content.colon ?? '：');
   writeSignatures(doc, content.signatures.map(legible), code);
   writeFooters(doc, legible(content.footer));
   doc.end();
@@ -64,9 +70,13 @@ export async function writePdf(content: PdfContent): Promise<Pdf> {
   return { bytes: Buffer.concat(chunks), missing };
 }
 
+/** Characters in the texts of a document the font has no glyph for, each once. */
+export const missingIn = (content: Partial<PdfContent>, font: FontChoice = chineseFont()): string[] =>
+  missingGlyphs(JSON.stringify(content, (name, value: unknown) => (name === 'picture' ? undefined : value)).replaceAll('\\n', '\n'), font);
+
 const codePoint = (character: string): string => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}⟩`;
 
-function writeBlock(doc: Doc, block: Block, legible: (text: string) => string): void {
+function writeBlock(doc: Doc, block: Block, legible: (text: string) => string, colon: string): void {
   switch (block.kind) {
     case 'heading':
       doc.moveDown(0.5).fontSize(SIZE.heading).text(legible(block.text));
@@ -86,7 +96,10 @@ function writeBlock(doc: Doc, block: Block, legible: (text: string) => string): 
       return;
     }
     case 'fields':
-      writeFields(doc, block.fields.map(([label, value]) => `${label}：${legible(value)}`));
+      writeFields(doc, block.fields.map(([label, value]) => `${label}${colon}${legible(value)}`));
+      return;
+    case 'signature':
+      writeHand(doc, block, legible, colon);
   }
 }
 
@@ -102,6 +115,15 @@ function writeFields(doc: Doc, lines: string[]): void {
     doc.y = y + height + 3;
   }
   doc.x = MARGIN;
+}
+
+function writeHand(doc: Doc, { label, picture, caption }: Extract<Block, { kind: 'signature' }>, legible: (text: string) => string, colon: string): void {
+  doc.fontSize(SIZE.text);
+  if (doc.y + HAND.height + 3 * doc.currentLineHeight(true) > doc.page.height - MARGIN) doc.addPage();
+  doc.text(`${legible(label)}${colon}`, MARGIN, doc.y);
+  const { y } = doc;
+  doc.image(Buffer.from(picture), MARGIN, y, { fit: [HAND.width, HAND.height] });
+  doc.text(legible(caption), MARGIN, y + HAND.height + 2, { lineGap: 3 });
 }
 
 function writeSignatures(doc: Doc, signatures: string[], code: Buffer): void {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writePdf, type PdfContent } from './document.ts';
 import { chineseFont, missingGlyphs } from './font.ts';
+import { printablePng } from './png.ts';
+import { testPng } from './test-png.ts';
 
 const CONTENT: PdfContent = {
   institution: '龙华区影像诊断中心', title: '影像诊断报告', at: Date.parse('2026-11-23T01:00:00Z'), footer: 'YX0001 第 1 版',
@@ -22,6 +24,19 @@ describe('writePdf', () => {
     expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
     expect(missing).toEqual([]);
     expect((await writePdf(CONTENT)).bytes.equals(bytes)).toBe(true);
+  });
+
+  it('draws a signature with who signed below it, on the next page when it does not fit', async () => {
+    const picture = printablePng(testPng(60, 20))!;
+    const signature = { kind: 'signature', label: '签字', picture, caption: '林晓芳（2026-11-23 09:00）' } as const;
+    const pictures = async (count: number): Promise<[pictures: number, pages: number]> => {
+      const text = (await writePdf({ ...CONTENT, blocks: Array.from({ length: count }, () => signature) })).bytes.toString('latin1');
+      return [text.match(/\/Subtype \/Image/g)?.length ?? 0, text.match(/\/Type \/Page\b/g)?.length ?? 0];
+    };
+    const [without] = await pictures(0);
+    const [few, page] = await pictures(2);
+    expect([few - without >= 2, page]).toEqual([true, 1]);
+    expect((await pictures(9))[1]).toBe(2);
   });
 
   it('names the characters it cannot draw', async () => {

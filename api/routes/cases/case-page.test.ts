@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testPng } from '../../../activities/kit/pdf/test-png.ts';
+import { pdfText, pictureCount } from '../../test-support/pdf-text.ts';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 
 let server: TestServer;
@@ -83,6 +85,37 @@ describe('a print', () => {
     await server.store.putCaseDocument({ ...document!, code: 'FORGED', digest: 'f'.repeat(64) });
     expect((await server.anonymous.get('/api/verify/FORGED')).body).toMatchObject({ recomputed: digest, intact: false });
     expect((await server.anonymous.get('/api/verify/UNKNOWN')).status).toBe(404);
+  });
+
+  const printed = async (client: Client, lang: string): Promise<{ text: string; pictures: number; digest: string; code: string }> => {
+    const { body: { fileId, digest, code } } = await client.post(`${path}/documents`, { lang });
+    const bytes = await server.store.readFile(fileId);
+    return { text: pdfText(bytes), pictures: pictureCount(bytes), digest, code };
+  };
+
+  it('is in the language asked for; both hold against the one record', async () => {
+    const [zh, en] = [await printed(gp, 'zh'), await printed(gp, 'en')];
+    expect(zh.text).toContain('发起机构：民治社康');
+    expect(zh.text).toContain('状态：待审核');
+    expect(en.text).toContain('State: pending');
+    expect(en.text).toContain('林晓芳 started the case');
+    expect(en.text).not.toMatch(/单号|办理过程|核验码/);
+    expect([en.digest, en.code !== zh.code]).toEqual([zh.digest, true]);
+    for (const { code } of [zh, en]) expect((await server.anonymous.get(`/api/verify/${code}`)).body).toMatchObject({ intact: true, digest: zh.digest });
+    expect((await gp.post(`${path}/documents`, { lang: 'fr' })).status).toBe(422);
+  });
+
+  it('has a signature written by hand as its picture, with name and time below it', async () => {
+    const before = await printed(gp, 'en');
+    const { id } = await server.store.putFile(testPng(60, 20), 'image/png', 5);
+    await server.store.noteUpload({ fileId: id, userId: 'u-office.wang', name: 'signature.png', at: 6 });
+    const task = `/api/tasks/${encodeURIComponent(started.taskId)}`;
+    await wang.post(`${task}/claim`);
+    const done = await wang.post(`${task}/complete`, { outcome: 'ACCEPT', data: { sign: { signer: '王海燕', signedAt: '2026-11-23T01:00:00Z', image: id } } });
+    expect(done.status, JSON.stringify(done.body)).toBe(200);
+    const after = await printed(gp, 'en');
+    expect(after.pictures).toBeGreaterThan(before.pictures);
+    expect(after.text).toMatch(/王海燕 \(\d+ Nov 2026, \d\d:\d\d\)/);
   });
 
   it('names the characters no font has, and is not for those who do not see the case', async () => {

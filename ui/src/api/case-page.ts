@@ -1,4 +1,4 @@
-import type { CaseChoices, CaseDocument, CaseFiles, CasePeople, OpenMentions, TaskPreview, Verification } from '../../../api/contract/case-page.ts';
+import type { CaseChoices, CaseDocument, CaseFiles, CasePeople, OpenMentions, PrintLanguage, TaskPreview, Verification } from '../../../api/contract/case-page.ts';
 import type { Comment } from '../../../api/contract/index.ts';
 import { client } from './endpoints.ts';
 
@@ -13,6 +13,6 @@ export const casePage = {
   comment: (caseId: string, text: string, mentions: string[]) => client.call<Comment>('POST', `/cases/${id(caseId)}/comments`, { body: { text, mentions } }),
   mentions: () => client.call<OpenMentions>('GET', '/mentions'),
   mentionsRead: (caseId: string) => client.call<void>('POST', `/cases/${id(caseId)}/mentions/read`),
-  print: (caseId: string, idempotencyKey: string) => client.call<CaseDocument>('POST', `/cases/${id(caseId)}/documents`, { idempotencyKey }),
+  print: (caseId: string, lang: PrintLanguage, idempotencyKey: string) => client.call<CaseDocument>('POST', `/cases/${id(caseId)}/documents`, { body: { lang }, idempotencyKey }),
   verification: (code: string) => client.call<Verification>('GET', `/verify/${id(code)}`),
 };
