@@ -1,12 +1,16 @@
 import { compileDmn, type Problem } from '../../engine/compiler/index.ts';
 import type { DecisionModel, DecisionTable } from '../../engine/model/graph.ts';
 import { err, ok, type Result } from '../../engine/model/result.ts';
-import type { CellProblem, EditedRule } from '../contract/decisions.ts';
-import { writeTable } from './table-xml.ts';
+import type { CellProblem, EditedClauses, EditedRule } from '../contract/decisions.ts';
+import { clauseProblems, keptIds, placeOf } from './clause-problems.ts';
+import { readTable, writeTable } from './table-xml.ts';
 
 /** A decision with its own table. */
 export interface TableModel { model: DecisionModel; table: DecisionTable }
-export interface EditedDecision extends TableModel { xml: string }
+export interface EditedDecision extends TableModel { xml: string; clauses: EditedClauses }
+
+/** A table as somebody edits it; `clauses` absent: inputs, outputs and hit policy are as in the file. */
+export interface Edit { rules: readonly EditedRule[]; clauses?: EditedClauses | undefined }
 
 /** Compiles one decision of a file; null when there is none of this key, or its logic is no table. `others`: files it may import. */
 export async function compileTable(xml: string, key: string, others: readonly string[]): Promise<Result<TableModel | null, Problem[]>> {
@@ -17,25 +21,22 @@ export async function compileTable(xml: string, key: string, others: readonly st
   return ok(model !== undefined && logic?.kind === 'table' ? { model, table: logic.table } : null);
 }
 
-/** The file with the rules as given, compiled as on deployment; what is wrong is told by cell. */
-export async function editDecision(xml: string, key: string, rules: readonly EditedRule[], others: readonly string[]): Promise<Result<EditedDecision, CellProblem[]>> {
-  const edited = writeTable(xml, key, rules);
-  const compiled = await compileTable(edited, key, others);
-  if (!compiled.ok) return err(compiled.error.filter(({ severity }) => severity === 'error').map((problem) => cellProblem(problem, rules[0]?.when.length ?? 0)));
-  if (compiled.value === null) throw new Error(`decision ${key} has no table`);
-  const { inputs, outputs } = compiled.value.table;
-  const uneven = rules.flatMap(({ when, then }, row): CellProblem[] => (when.length === inputs.length && then.length === outputs.length ? []
-    : [{ part: 'rule', row, column: null, message: `rule ${row + 1} has ${when.length} and ${then.length} entries for ${inputs.length} inputs and ${outputs.length} outputs` }]));
+/** The file with the table as given, compiled as on deployment; what is wrong is told by cell. */
+export async function editDecision(xml: string, key: string, { rules, clauses: given }: Edit, others: readonly string[]): Promise<Result<EditedDecision, CellProblem[]>> {
+  const source = readTable(xml, key);
+  if (source === null) throw new Error(`decision ${key} has no table`);
+  const clauses = given === undefined ? source.clauses : keptIds(source.clauses, given);
+  const wrong = given === undefined ? [] : clauseProblems(xml, key, source, clauses);
+  if (wrong.length > 0) return err(wrong);
+  const [inputs, outputs] = [clauses.inputs.length, clauses.outputs.length];
+  const uneven = rules.flatMap(({ when, then }, row): CellProblem[] => (when.length === inputs && then.length === outputs ? []
+    : [{ part: 'rule', row, column: null, message: `rule ${row + 1} has ${when.length} and ${then.length} entries for ${inputs} inputs and ${outputs} outputs` }]));
   if (uneven.length > 0) return err(uneven);
-  return ok({ ...compiled.value, xml: edited });
-}
-
-/** The compiler says which rule and which of its entries a problem is in. */
-function cellProblem({ message }: Problem, inputs: number): CellProblem {
-  const place = /^rule (\d+)(?:, (input|output) (\d+))?/.exec(message);
-  const [, rule, kind, entry] = place ?? [];
-  const column = entry === undefined ? null : Number(entry) - 1 + (kind === 'output' ? inputs : 0);
-  return { part: 'rule', row: rule === undefined ? null : Number(rule) - 1, column, message };
+  const edited = writeTable(xml, key, rules, given && clauses);
+  const compiled = await compileTable(edited, key, others);
+  if (!compiled.ok) return err(compiled.error.filter(({ severity }) => severity === 'error').map((problem) => placeOf(problem, clauses)));
+  if (compiled.value === null) throw new Error(`decision ${key} has no table`);
+  return ok({ ...compiled.value, xml: edited, clauses });
 }
 
 /** The same decision with another table. */

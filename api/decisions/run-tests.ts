@@ -4,17 +4,19 @@ import { canonicalJson } from '../../engine/model/canonical-json.ts';
 import type { DecisionTable } from '../../engine/model/graph.ts';
 import type { Json, JsonObject } from '../../engine/model/json.ts';
 import type { CellProblem, TestResult, TestRow } from '../contract/decisions.ts';
+import { instantOf } from '../contract/instant.ts';
 import { isObject } from '../contract/schema-check.ts';
 import { matchingOnly, withInputs, withTable, type TableModel } from './edited.ts';
 
 /** What is the same for all rows: time, policies, settings of the package. */
 export type Surroundings = Omit<EvalContext, 'variables'>;
 
-/** Cells of test rows that are no FEEL. Columns as in the grid: inputs, variables, what is expected. */
+/** Cells of test rows that are no FEEL, or no moment. Columns as in the grid: inputs, variables, moment, what is expected. */
 export function testProblems({ inputs, outputs }: DecisionTable, rows: readonly TestRow[], names: ReadonlySet<string>): CellProblem[] {
   return rows.flatMap((row, index) => {
-    const cells = [...inputs.map(({ id }) => row.inputs[id]), row.variables, ...outputs.map(({ name }) => row.expected[name])];
-    return cells.flatMap((text = '', column) => (text.trim() === '' ? [] : checkExpression(text, 'feel', { names }).map((message): CellProblem => ({ part: 'test', row: index, column, message }))));
+    const cells = [...inputs.map(({ id }) => row.inputs[id]), row.variables, undefined, ...outputs.map(({ name }) => row.expected[name])];
+    const moment: CellProblem[] = row.at !== undefined && row.at.trim() !== '' && instantOf(row.at) === null ? [{ part: 'test', row: index, column: inputs.length + 1, message: `${row.at} is no moment, such as 2026-11-23T09:00` }] : [];
+    return [...moment, ...cells.flatMap((text = '', column) => (text.trim() === '' ? [] : checkExpression(text, 'feel', { names }).map((message): CellProblem => ({ part: 'test', row: index, column, message }))))];
   });
 }
 
@@ -23,7 +25,8 @@ export const runTests = (decision: TableModel, rows: readonly TestRow[], around:
 
 export const isRed = ({ state }: TestResult): boolean => state === 'wrong' || state === 'failed';
 
-function runTest({ model, table }: TableModel, row: TestRow, around: Surroundings): TestResult {
+function runTest({ model, table }: TableModel, row: TestRow, surroundings: Surroundings): TestResult {
+  const around = { ...surroundings, now: instantOf(row.at ?? '') ?? surroundings.now };
   const nothing = { matched: [], others: [], actual: {}, wrong: [] };
   const given = variablesOf(row.variables, around);
   if (typeof given === 'string') return { ...nothing, state: 'failed', error: given };

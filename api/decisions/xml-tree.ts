@@ -1,3 +1,5 @@
+import { Parser } from 'saxen';
+
 /** An element of an XML text and where it stands in it; offsets are those of the text as given. */
 export interface XmlElement {
   /** Without its prefix. */
@@ -10,56 +12,60 @@ export interface XmlElement {
   /** The content; both are `end` for `<empty />`. */
   from: number;
   to: number;
+  /** The text directly inside, without comments, with its entities resolved. */
+  text: string;
   children: XmlElement[];
 }
 
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
 /**
- * The elements of a text that a parser has accepted before, with their places: for changing a part of it and leaving every other character alone.
- * @throws {Error} when the text has no root element
+ * The elements of a text with their places, read by the parser below the one models are compiled with: for changing a part of the text and leaving
+ * every other character alone.
+ *
+ * The parser says how long a tag is, but where it stands only by line and column, found by counting from the beginning each time. It is therefore given
+ * the text in pieces that begin with `<`, which stands at the beginning of tags and nowhere else in them: a tag is told while its piece is given.
+ *
+ * @throws {Error} when the text is not well-formed
  */
 export function xmlTree(text: string): XmlElement {
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
-  for (const match of text.matchAll(TOKEN)) {
-    const [whole, closing, opening, attributes = '', empty] = match;
-    if (closing !== undefined) {
-      const element = open.pop();
-      if (element) Object.assign(element, { to: match.index, end: match.index + whole.length });
-    } else if (opening !== undefined) {
-      const end = match.index + whole.length;
-      const [prefix, name] = opening.includes(':') ? (opening.split(':') as [string, string]) : ['', opening];
-      const element: XmlElement = { name, prefix, attributes: attributesOf(attributes), start: match.index, end, from: end, to: end, children: [] };
+  let piece = 0;
+  const placed = (tag: string): { start: number; end: number } => {
+    if (!text.startsWith(tag, piece)) throw new Error(`not well-formed at ${piece}`);
+    return { start: piece, end: piece + tag.length };
+  };
+  const addText = (characters: string): void => {
+    const element = open.at(-1);
+    if (element) element.text += characters;
+  };
+  const parser = new Parser()
+    .on('openTag', (tag, attributes, decode, selfClosing, place) => {
+      const { start, end } = placed(place().data);
+      const [prefix, name] = tag.includes(':') ? (tag.split(':') as [string, string]) : ['', tag];
+      const decoded = Object.fromEntries(Object.entries(attributes()).map(([key, value]) => [key, decode(value)]));
+      const element: XmlElement = { name, prefix, attributes: decoded, start, end, from: end, to: end, text: '', children: [] };
       open.at(-1)?.children.push(element);
       root ??= element;
-      if (empty !== '/') open.push(element);
-    }
+      if (!selfClosing) open.push(element);
+    })
+    .on('closeTag', (_, decode, selfClosing, place) => {
+      const element = selfClosing ? undefined : open.pop();
+      if (element === undefined) return;
+      const { start, end } = placed(place().data);
+      Object.assign(element, { to: start, end });
+    })
+    .on('text', (characters, decode) => addText(decode(characters)))
+    .on('cdata', addText);
+  for (const part of text.split(/(?=<)/)) {
+    parser.write(part);
+    piece += part.length;
   }
+  parser.end();
   if (root === undefined) throw new Error('the text has no element');
   return root;
 }
-
-/** The text inside an element, without comments, with its entities resolved. */
-export function textOf(source: string, { from, to }: XmlElement): string {
-  return source.slice(from, to).split(/(<!\[CDATA\[[\s\S]*?\]\]>)/).map((part) => (part.startsWith('<![CDATA[') ? part.slice(9, -3) : decoded(part.replace(/<!--[\s\S]*?-->/g, '')))).join('');
-}
-
-/** Text as it stands between tags. */
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export const childrenNamed = (element: XmlElement, name: string): XmlElement[] => element.children.filter((child) => child.name === name);
 
 /** An element and everything below it. */
 export const descendants = (element: XmlElement): XmlElement[] => [element, ...element.children.flatMap(descendants)];
-
-function attributesOf(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => [name, decoded(double ?? single ?? '')]));
-}
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-    hex !== undefined ? String.fromCodePoint(Number.parseInt(hex, 16)) : decimal !== undefined ? String.fromCodePoint(Number(decimal)) : (ENTITIES[name ?? ''] ?? whole));
-}

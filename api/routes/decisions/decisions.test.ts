@@ -56,6 +56,7 @@ describe('decisions', () => {
       inputs: [{ id: 'urgent', label: '加急', expression: 'request.urgent = true', typeRef: 'boolean', values: null }, { id: 'kind', values: '"A","B"' }],
       outputs: [{ name: 'level', label: '级别', typeRef: 'string', values: '"HIGH","LOW"', default: null }],
       rules: [{ origin: 0, when: ['true', '-'], then: ['"HIGH"'], description: '急' }, { origin: 1 }],
+      clauses: { hitPolicy: 'UNIQUE', aggregation: null, inputs: [{ origin: 0, id: 'urgent' }, { origin: 1, id: 'kind', values: '"A","B"' }], outputs: [{ origin: 0, name: 'level', default: '' }] }, types: [],
     });
     expect((await admin!.get('/api/decisions/nothing')).status).toBe(404);
   });
@@ -93,6 +94,25 @@ describe('a trial', () => {
     const tests = [row({ urgent: 'true', kind: '((' }, '"HIGH"', '{a: }')];
     expect((await admin!.post(`${PATH}/trials`, { rules, tests })).body.problems).toMatchObject([{ part: 'test', row: 0, column: 1 }, { part: 'test', row: 0, column: 2 }]);
     expect(await read()).toMatchObject({ version: 1, tests: [] });
+  });
+
+  it('decides a row at the moment it names, and tells a moment that is none', async () => {
+    const { rules } = await read();
+    const late = changed(rules, 0, { then: ['if now() > date and time("2030-01-01T00:00:00Z") then "HIGH" else "LOW"'] });
+    const at = (moment: string, level: string): object => ({ ...row({ urgent: 'true', kind: '"B"' }, level), at: moment });
+    const { results } = (await admin!.post(`${PATH}/trials`, { rules: late, tests: [at('2031-05-01T09:00', '"HIGH"'), at('2029-05-01T09:00+08:00', '"LOW"'), at('', '"LOW"')] })).body;
+    expect(results.map(({ state }: { state: string }) => state)).toEqual(['right', 'right', 'right']);
+    expect((await admin!.post(`${PATH}/trials`, { rules, tests: [at('tomorrow', '"HIGH"')] })).body.problems).toMatchObject([{ part: 'test', row: 0, column: 3, message: expect.stringContaining('tomorrow') }]);
+  });
+
+  it('takes other inputs, outputs and another hit policy, and tells what rules lose', async () => {
+    const { clauses, rules } = await read();
+    const [, kind] = clauses.inputs;
+    const edited = { ...clauses, hitPolicy: 'COLLECT', aggregation: 'COUNT', inputs: [kind, { origin: null, id: 'vip', label: '贵宾', expression: 'request.vip', typeRef: 'boolean', values: '' }] };
+    const body = (await admin!.post(`${PATH}/trials`, { clauses: edited, coverage: true, rules: rules.map((rule) => ({ ...rule, when: [rule.when[1], '-'] })), tests: [row({ kind: '"A"', vip: 'true' }, '2')] })).body;
+    expect(body).toMatchObject({ problems: [], results: [{ state: 'right', matched: [0, 1], actual: { level: 2 } }], coverage: { total: 4, gapCount: 0 }, lost: [{ part: 'input', label: '加急', rules: [0, 1] }] });
+    expect((await admin!.post(`${PATH}/trials`, { clauses: { ...edited, inputs: [{ ...kind, expression: '((' }] }, rules: rules.map((rule) => ({ ...rule, when: ['-'] })), tests: [] })).body.problems).toMatchObject([{ part: 'input', row: 0, column: 1 }]);
+    expect((await admin!.post(`${PATH}/trials`, { clauses: { ...edited, hitPolicy: 'SOMETIMES' }, rules, tests: [] })).status).toBe(422);
   });
 });
 
@@ -135,12 +155,30 @@ describe('saving', () => {
     expect((await read()).tests).toHaveLength(2);
   });
 
+  it('takes columns as they are edited, with the other parts of the file as they were', async () => {
+    const before = (await server.store.storedPackage('sample'))!.decisions[0]!.xml;
+    const { base, rules, clauses, tests, version } = await read();
+    const [urgent, kind] = clauses.inputs;
+    const edited = { ...clauses, hitPolicy: 'FIRST', inputs: [{ ...kind!, label: '种类' }, urgent!] };
+    const body = { base, clauses: edited, rules: rules.map((rule) => ({ ...rule, when: [rule.when[1]!, rule.when[0]!] })), tests };
+    expect((await admin!.put(PATH, { ...body, clauses: { ...edited, inputs: [] } })).body.error.data.problems).toMatchObject([{ part: 'rule', row: 0 }, {}, {}]);
+    const saved = (await admin!.put(PATH, body)).body;
+    expect(saved, JSON.stringify(saved)).toMatchObject({ version: version + 1, red: 0, lost: [], report: { definitions: [{ key: 'request', change: 'changed' }] } });
+    const after = await read();
+    expect(after).toMatchObject({ hitPolicy: 'FIRST', inputs: [{ id: 'kind', label: '种类' }, { id: 'urgent' }], rules: [{ when: ['-', 'true'] }, { when: ['"A"', 'false'] }, { when: ['"B"', 'false'] }], tests });
+    const outside = (xml: string): string => xml.replace(/<decisionTable[^]*<\/decisionTable>/, '');
+    expect(outside((await server.store.storedPackage('sample'))!.decisions[0]!.xml)).toBe(outside(before));
+    const back = { base: after.base, clauses: { ...after.clauses, hitPolicy: 'UNIQUE', inputs: [after.clauses.inputs[1]!, { ...after.clauses.inputs[0]!, label: '类别' }] }, rules: after.rules.map((rule) => ({ ...rule, when: [rule.when[1]!, rule.when[0]!] })), tests };
+    expect((await admin!.put(PATH, back)).status).toBe(200);
+    expect((await server.store.storedPackage('sample'))!.decisions[0]!.xml).toBe(before);
+  });
+
   it('outlives another start of the installation; its rows outlive any deployment without rows', async () => {
     const current = await read();
     await deployPackage(server.store, 'sample', files, null, 2, { keepLater: true });
     expect(await read()).toEqual(current);
     const newer = { ...files, 'urgency.dmn': DMN.replace('急<', '很急<') };
     await deployPackage(server.store, 'sample', newer, null, 3, { keepLater: true });
-    expect(await read()).toMatchObject({ version: 4, rules: [{ description: '很急' }, {}], tests: [right, right] });
+    expect(await read()).toMatchObject({ version: current.version + 1, rules: [{ description: '很急' }, {}], tests: [right, right] });
   });
 });

@@ -2,14 +2,15 @@ import type { JsonObject } from '../../../engine/model/json.ts';
 import type { Store } from '../../../store/contract.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
 import {
-  decisionChange, decisionDetail, decisionList, decisionSaved, decisionTrial, decisionTrialResult, type CellProblem, type DecisionDetail, type DecisionSaved, type DecisionTrialResult,
+  decisionChange, decisionDetail, decisionList, decisionSaved, decisionTrial, decisionTrialResult, type CellProblem, type DecisionDetail, type EditedRule, type DecisionSaved, type DecisionTrialResult,
 } from '../../contract/decisions.ts';
+import { lostColumns } from '../../decisions/clause-problems.ts';
 import { coverageOf } from '../../decisions/coverage.ts';
 import { compileTable, editDecision, type EditedDecision } from '../../decisions/edited.ts';
 import { filesOf, findDecision, surroundingsOf, type FoundDecision } from '../../decisions/find.ts';
 import { deployedPackages, testsOf, usersOf, withTests } from '../../decisions/packages.ts';
 import { isRed, runTests, testProblems } from '../../decisions/run-tests.ts';
-import { readTable } from '../../decisions/table-xml.ts';
+import { readTable, type TableSource } from '../../decisions/table-xml.ts';
 import { buildPackage } from '../../deploy/deploy-package.ts';
 import { TESTS_FILE } from '../../deploy/package-files.ts';
 import { deploymentChanges } from '../../deploy/report.ts';
@@ -64,15 +65,16 @@ const tryDecision = route({
   body: decisionTrial, readsOnly: true,
   reply: { status: 200, schema: decisionTrialResult },
   async handle(call): Promise<DecisionTrialResult> {
-    const { store, now, body: { rules, tests, coverage } } = call;
+    const { store, now, body: { rules, clauses, tests, coverage } } = call;
     const key = param(call, 'key');
     const found = await findDecision(store, key);
-    const edited = await editDecision(found.xml, key, rules, found.others);
-    if (!edited.ok) return { problems: edited.error, results: [], coverage: null };
+    const lost = lostColumns(found.source, clauses);
+    const edited = await editDecision(found.xml, key, { rules, clauses }, found.others);
+    if (!edited.ok) return { problems: edited.error, results: [], coverage: null, lost };
     const around = await surroundingsOf(store, found, now);
     return {
       problems: testProblems(edited.value.table, tests, new Set(found.source.names)), results: runTests(edited.value, tests, around),
-      coverage: coverage ? coverageOf(edited.value, around) : null,
+      coverage: coverage ? coverageOf(edited.value, around) : null, lost,
     };
   },
 });
@@ -82,19 +84,20 @@ const saveDecision = route({
   body: decisionChange,
   reply: { status: 200, schema: decisionSaved },
   async handle(call): Promise<DecisionSaved> {
-    const { store, now, principal, audit, body: { base, rules, tests, reason, dryRun } } = call;
+    const { store, now, principal, audit, body: { base, rules, clauses, tests, reason, dryRun } } = call;
     const key = param(call, 'key');
     const found = await findDecision(store, key);
     if (sha256(found.xml) !== base) throw conflict('stale', { zh: '该决策已有新版本，请重新载入', en: 'Another version of this decision has been deployed; please load it again' });
-    const edited = await editDecision(found.xml, key, rules, found.others);
+    const edited = await editDecision(found.xml, key, { rules, clauses }, found.others);
     if (!edited.ok) throw invalidTable(edited.error);
     const wrong = testProblems(edited.value.table, tests, new Set(found.source.names));
     if (wrong.length > 0) throw invalidTable(wrong);
     assertAsWritten(edited.value, key, rules);
     const red = runTests(edited.value, tests, await surroundingsOf(store, found, now)).filter(isRed).length;
-    audit.data = { package: found.stored.name, rules: rules.length, tests: tests.length, red, dryRun, ...(reason !== '' && { reason }) };
+    const lost = lostColumns(found.source, clauses);
+    audit.data = { package: found.stored.name, rules: rules.length, tests: tests.length, red, dryRun, ...(clauses && { clauses: true }), ...(lost.length > 0 && { lost: lost.map(({ label }) => label).join(', ') }), ...(reason !== '' && { reason }) };
     if (red > 0 && reason === '' && !dryRun) throw new Failure(422, 'redTests', { zh: `${red} 行测试未通过，如仍要保存请填写原因`, en: `${red} test rows come out otherwise; give a reason to save nevertheless` }, { data: { red } });
-    return { ...(await deploy(store, found, edited.value.xml, withTests(found.stored, key, tests), { dryRun, by: principal.userId, at: now })), version: (await latestVersion(store, key)).version, red };
+    return { ...(await deploy(store, found, edited.value.xml, withTests(found.stored, key, tests), { dryRun, by: principal.userId, at: now })), version: (await latestVersion(store, key)).version, red, lost };
   },
 });
 
@@ -110,9 +113,13 @@ async function deploy(store: Store, found: FoundDecision, xml: string, tests: Js
 }
 
 /** What is deployed is read back from the file first: a table that would be another than the one on the screen is not stored. */
-function assertAsWritten({ xml }: EditedDecision, key: string, rules: readonly { when: string[]; then: string[] }[]): void {
-  const cells = (of: readonly { when: string[]; then: string[] }[]): string => JSON.stringify(of.map(({ when, then }) => [...when, ...then].map((text) => text.trim())));
-  if (cells(readTable(xml, key)?.rules ?? []) !== cells(rules)) throw new Error(`the table of ${key} was not written as it was given`);
+function assertAsWritten({ xml, clauses }: EditedDecision, key: string, rules: readonly EditedRule[]): void {
+  const said = (table: Pick<TableSource, 'rules' | 'clauses'>): string => JSON.stringify([
+    table.rules.map(({ when, then }) => [...when, ...then].map((text) => text.trim())), table.clauses.hitPolicy, table.clauses.aggregation,
+    [...table.clauses.inputs, ...table.clauses.outputs].map(({ origin: _, ...column }) => Object.entries(column).sort().map(([name, text]) => `${name} ${text.trim()}`)),
+  ]);
+  const written = readTable(xml, key);
+  if (written === null || said(written) !== said({ rules: [...rules], clauses })) throw new Error(`the table of ${key} was not written as it was given`);
 }
 
 function invalidTable(problems: CellProblem[]): Failure {
