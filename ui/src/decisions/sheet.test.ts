@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionDetail } from '../../../api/contract/decisions.ts';
 import { parseMatrix } from '../grid/matrix.ts';
-import { cellProblem, faultsOf, ruleCells, ruleColumns, rulesOf, testCells, testColumns, testsOf } from './cells.ts';
+import { cellProblem, clauseColumns, faultsOf, ruleCells, ruleColumns, rulesOf, testCells, testColumns, testsOf } from './cells.ts';
 import { useHistory } from './history.ts';
 import { duplicate, fill, insert, isSame, move, remove, sheetOf } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
@@ -47,18 +47,18 @@ describe('rows as in a spreadsheet', () => {
 });
 
 const detail: DecisionDetail = {
-  key: 'd', name: null, packageName: 'p', version: 1, base: '', hitPolicy: 'FIRST', aggregation: null, annotations: ['why'], names: ['weight'], usedBy: [],
+  key: 'd', name: null, packageName: 'p', version: 1, base: '', hitPolicy: 'FIRST', aggregation: null, annotations: ['why'], names: ['weight'], types: [], usedBy: [], clauses: { hitPolicy: 'FIRST', aggregation: null, inputs: [], outputs: [] },
   inputs: [{ id: 'i1', label: 'Age', expression: 'age', typeRef: 'number', values: null }],
   outputs: [{ name: 'r', label: 'Result', typeRef: 'string', values: '"A","B"', default: null }],
   rules: [{ origin: 0, when: ['< 18'], then: ['"A"'], annotations: [], description: 'minor' }],
-  tests: [{ name: 'one', inputs: { i1: '3' }, variables: '{a: 1}', expected: { r: '"A"' } }],
+  tests: [{ name: 'one', inputs: { i1: '3' }, variables: '{a: 1}', expected: { r: '"A"' } }, { name: 'then', inputs: {}, variables: '', expected: {}, at: '2026-01-01T00:00Z' }],
 };
 
 describe('a table as rows', () => {
   it('and back is the same', () => {
     expect(rulesOf(detail, sheetOf(detail.rules.map((rule) => ruleCells(detail, rule))))).toEqual([{ ...detail.rules[0], annotations: [''] }]);
     expect(testsOf(detail, sheetOf(detail.tests.map((row) => testCells(detail, row))))).toEqual(detail.tests);
-    expect(testsOf(detail, sheetOf([['', '', ' ', '']]))).toEqual([{ name: '', inputs: {}, variables: ' ', expected: {} }]);
+    expect(testsOf(detail, sheetOf([['', '', ' ', ' ', '']]))).toEqual([{ name: '', inputs: {}, variables: ' ', expected: {} }]);
   });
 
   it('has its cells checked by the grammar of their column', () => {
@@ -69,7 +69,14 @@ describe('a table as rows', () => {
     expect(cellProblem(output!, '1 +', names)).toMatch(/syntax error/);
     expect(cellProblem(output!, 'height(age)', names)).toMatch(/unknown function/);
     expect(cellProblem(output!, '"C"', names)).toBe('"C" ∉ "A","B"');
-    const faults = faultsOf(testColumns(detail, { name: '', variables: '' }), sheetOf([['((', '((', '', '"A"'], ['', '1', '', '"Z"']]), names);
-    expect(faults).toMatchObject([{ row: 0, col: 1 }, { row: 1, col: 3 }]);
+    const faults = faultsOf(testColumns(detail, { name: '', variables: '', moment: '' }), sheetOf([['((', '((', '', '', '"A"'], ['', '1', '', 'today', '"Z"']]), names);
+    expect(faults).toMatchObject([{ row: 0, col: 1 }, { row: 1, col: 3 }, { row: 1, col: 4 }]);
+  });
+
+  it('has its inputs and outputs checked in the same way', () => {
+    const { inputs, outputs } = clauseColumns({ label: '', outputName: '', inputExpression: '', type: '', values: '', usual: '' });
+    const names = new Set<string>();
+    expect(faultsOf(inputs, sheetOf([['((', 'age + 1', 'number', '< 3'], ['', '', '', '((']]), names)).toMatchObject([{ row: 1, col: 1 }, { row: 1, col: 3 }]);
+    expect(faultsOf(outputs, sheetOf([['((', '((', 'x', '"A","B"', '"A"'], ['', '', '', '1 +', '1 +']]), names)).toMatchObject([{ row: 1, col: 3 }, { row: 1, col: 4 }]);
   });
 });
