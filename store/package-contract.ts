@@ -10,7 +10,16 @@ export interface StoredPackage {
   resources: Record<string, Json>;
 }
 
+/** The same without texts: what there is, for counting and for finding where something belongs. */
+export interface PackageSummary { name: string; processes: { key: string; hash: string }[]; decisions: string[]; forms: string[] }
+
+export interface DeployedForm { packageName: string; key: string; schema: JsonObject }
+
 export interface PackageStore {
+  /** Everything that is deployed, by name of the package. Reads no model, table or form. */
+  packageSummaries(): Promise<PackageSummary[]>;
+  /** Forms of all packages, or of one, by package and key. */
+  deployedForms(packageName?: string): Promise<DeployedForm[]>;
   /** Null when nothing is deployed under this name. */
   storedPackage(name: string): Promise<StoredPackage | null>;
 }

@@ -1,15 +1,14 @@
-import type { Store, StoredPackage } from '../../store/contract.ts';
+import type { PackageSummary, Store, StoredPackage } from '../../store/contract.ts';
 import { packageFiles, packageSettings } from '../deploy/current-package.ts';
 import { notFound } from '../failure.ts';
-import { deployedPackages } from './packages.ts';
 import type { Surroundings } from './run-tests.ts';
 import { readTable, type TableSource } from './table-xml.ts';
 
 /** A deployed decision whose logic is a table, with the package it is part of. */
 export interface FoundDecision {
   stored: StoredPackage;
-  /** All that are deployed, this one among them. */
-  packages: StoredPackage[];
+  /** All that are deployed, this one among them: what they consist of. */
+  packages: PackageSummary[];
   xml: string;
   source: TableSource;
   /** The other files of the package it may import. */
@@ -18,11 +17,12 @@ export interface FoundDecision {
 
 /** @throws {Failure} 404 when there is no such decision, or its logic is no table */
 export async function findDecision(store: Store, key: string): Promise<FoundDecision> {
-  const packages = await deployedPackages(store);
-  const stored = packages.find(({ decisions }) => decisions.some((decision) => decision.key === key));
+  const packages = await store.packageSummaries();
+  const name = packages.find(({ decisions }) => decisions.includes(key))?.name;
+  const stored = name === undefined ? null : await store.storedPackage(name);
   const xml = stored?.decisions.find((decision) => decision.key === key)?.xml;
   const source = xml === undefined ? null : readTable(xml, key);
-  if (stored === undefined || xml === undefined || source === null) throw notFound();
+  if (stored === null || xml === undefined || source === null) throw notFound();
   return { stored, packages, xml, source, others: [...new Set(stored.decisions.map((decision) => decision.xml))].filter((other) => other !== xml) };
 }
 

@@ -6,10 +6,9 @@ import { isObject } from '../contract/schema-check.ts';
 import { bundleByHash } from '../engine-rest/definition-graph.ts';
 import { TESTS_FILE } from '../deploy/package-files.ts';
 
-/** Everything that is deployed, by package. */
+/** Everything that is deployed, by package, with all its texts: for what has to look into every one. */
 export async function deployedPackages(store: Store): Promise<StoredPackage[]> {
-  const names = [...new Set((await store.list()).map(({ packageName }) => packageName))].sort();
-  return (await Promise.all(names.map((name) => store.storedPackage(name)))).filter((stored) => stored !== null);
+  return (await Promise.all((await store.packageSummaries()).map(({ name }) => store.storedPackage(name)))).filter((stored) => stored !== null);
 }
 
 /** Test rows of the decisions of a package, by key of the decision; rows that are none are left out. */
@@ -27,7 +26,7 @@ export function withTests({ resources }: Pick<StoredPackage, 'resources'>, decis
 }
 
 /** The processes, in their latest versions, that ask a decision, and where; also decisions of other packages' processes are found by their key. */
-export async function usersOf(store: Store, packages: readonly StoredPackage[]): Promise<Map<string, DecisionSummary['usedBy']>> {
+export async function usersOf(store: Store, packages: readonly { processes: { key: string; hash: string }[] }[]): Promise<Map<string, DecisionSummary['usedBy']>> {
   const users = new Map<string, DecisionSummary['usedBy']>();
   for (const { key, hash } of packages.flatMap(({ processes }) => processes)) {
     const { graph } = await bundleByHash(store, hash);

@@ -31,7 +31,7 @@ describe('a decision table, in the browser', () => {
     // A test row: the referral goes to the organisation itself, which has to be blocked.
     const part = page.getByRole('region', { name: '测试行' });
     await part.getByRole('button', { name: '添加' }).click();
-    for (const text of ['本机构', 'true', 'true', 'false', 'false', 'false', 'false', '', '"BLOCK"']) {
+    for (const text of ['本机构', 'true', 'true', 'false', 'false', 'false', 'false', '', '2026-11-23T09:00', '"BLOCK"']) {
       if (text !== '') await page.keyboard.type(text);
       await page.keyboard.press('Tab');
     }
@@ -71,6 +71,37 @@ describe('a decision table, in the browser', () => {
     await page.getByRole('button', { name: '检查遗漏与重叠' }).click();
     await page.getByText(/种组合/).first().waitFor();
     await admin.look('73-decision-saved');
+
+    // Its columns: one moved by keyboard, one added, one that rules use taken away, and all of it undone.
+    const clauses = page.getByRole('region', { name: '输入、输出与命中规则' });
+    await clauses.getByRole('button', { name: '展开修改' }).click();
+    const inputs = clauses.getByRole('grid', { name: '输入' });
+    const heads = async (): Promise<string[]> => (await rules.getByRole('columnheader').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+    const before = await heads();
+    await inputs.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(heads).toEqual([before[0], before[2], before[1], ...before.slice(3)]);
+    await clauses.getByRole('button', { name: '在下方添加' }).first().click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('夜间');
+    await page.keyboard.press('Tab');
+    await clauses.getByText('has no expression').first().waitFor();
+    await page.keyboard.type('now() > 1');
+    await page.keyboard.press('Tab');
+    await expect.poll(async () => (await heads())[3]).toBe('夜间');
+    await part.getByText('1 行通过').waitFor();
+    await admin.look('74-decision-columns');
+    await inputs.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
+    await clauses.getByRole('button', { name: '删除' }).first().click();
+    await clauses.getByText(/^输入「.*」已删除，规则 .* 曾用它判断/).waitFor();
+    await clauses.getByText('唯一命中：只能有一条规则符合').first().click();
+    await page.getByRole('option', { name: '优先级：取输出优先级最高的规则' }).click();
+    await admin.look('74-decision-lost');
+    await page.getByRole('button', { name: '放弃修改' }).click();
+    await page.getByRole('button', { name: '放弃', exact: true }).click();
+    await expect.poll(heads).toEqual(before);
+
+    await page.getByRole('button', { name: '展开修改' }).click();
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await admin.inEnglishAndDark('74-decision-telephone-en-dark');

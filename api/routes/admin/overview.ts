@@ -1,7 +1,6 @@
 import type { RegisterName, Store } from '../../../store/contract.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
 import { administrationOverview, type AdministrationOverview } from '../../contract/overview.ts';
-import { deployedPackages } from '../../decisions/packages.ts';
 import { route } from '../../route.ts';
 
 /** Batches that are looked at for failures, the newest. */
@@ -21,8 +20,8 @@ export const readOverview = route({
   reply: { status: 200, schema: administrationOverview },
   async handle({ store, config }): Promise<AdministrationOverview> {
     const [organisations, people, accounts, calendars, policies] = await Promise.all((['organisation', 'person', 'account', 'calendar', 'slaPolicy'] as const).map((name) => rowsOf(store, name)));
-    const packages = await deployedPackages(store);
-    const count = (part: 'processes' | 'decisions' | 'forms'): number => packages.reduce((sum, stored) => sum + stored[part].length, 0);
+    const packages = await store.packageSummaries();
+    const count = (part: 'processes' | 'decisions' | 'forms'): number => packages.reduce((sum, summary) => sum + summary[part].length, 0);
     return {
       organisations: organisations ?? 0, people: people ?? 0, accounts: accounts ?? 0, calendars: calendars ?? 0, policies: policies ?? 0,
       processes: count('processes'), decisions: count('decisions'), forms: count('forms'),

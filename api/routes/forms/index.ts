@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { deployedForm, formCheck, formList, formToCheck } from '../../contract/form-preview.ts';
 import { isObject } from '../../contract/schema-check.ts';
-import { deployedPackages } from '../../decisions/packages.ts';
 import { checkForm } from '../../deploy/check-form.ts';
 import { notFound } from '../../failure.ts';
 import { param, route } from '../../route.ts';
@@ -13,10 +12,10 @@ const listForms = route({
   reply: { status: 200, schema: formList },
   async handle({ store }) {
     return {
-      items: (await deployedPackages(store)).flatMap(({ name, forms }) => forms.map(({ key, schema }) => ({
-        packageName: name, key, title: text(schema['title']) ?? key, titleEn: text(schema['x-title-en']),
+      items: (await store.deployedForms()).map(({ packageName, key, schema }) => ({
+        packageName, key, title: text(schema['title']) ?? key, titleEn: text(schema['x-title-en']),
         outcomes: Array.isArray(schema['x-outcomes']) ? schema['x-outcomes'].length : 0, fields: isObject(schema['properties']) ? Object.keys(schema['properties']).length : 0,
-      }))),
+      })),
     };
   },
 });
@@ -26,7 +25,7 @@ const readForm = route({
   reply: { status: 200, schema: deployedForm },
   async handle(call) {
     const [packageName, key] = [param(call, 'package'), param(call, 'key')];
-    const form = (await call.store.storedPackage(packageName))?.forms.find((candidate) => candidate.key === key);
+    const form = (await call.store.deployedForms(packageName)).find((candidate) => candidate.key === key);
     if (!form) throw notFound();
     return { packageName, key, schema: form.schema };
   },
