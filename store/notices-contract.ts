@@ -36,7 +36,7 @@ export interface NewsDeed { id: string; at: number; type: string; userId: string
 export interface NewsTask { id: string; instanceId: string; key: number; name: string | null; assignee: string | null; candidateUsers: string[]; candidateGroups: string[]; due: number | null; processKey: string; businessKey: string | null }
 /** What is new of one case since it was last read. `tasks`: those open now. */
 export interface CaseNews {
-  instanceId: string; processKey: string; businessKey: string | null; startedBy: string | null; /** By another case. */ called: boolean; seq: number;
+  instanceId: string; processKey: string; businessKey: string | null; /** Null when that person does not see the case any more. */ startedBy: string | null; /** By another case. */ called: boolean; seq: number;
   events: NewsEvent[]; deeds: NewsDeed[]; mentions: { commentId: string; at: number; userId: string; authorId: string }[]; tasks: NewsTask[];
 }
 
@@ -71,8 +71,8 @@ export interface NoticeStore {
   lease(worker: string, at: number, until: number): Promise<boolean>;
   readerPosition(name: ReaderName): Promise<number>;
   moveReader(name: ReaderName, position: number): Promise<void>;
-  /** Cases that changed after a place in the change feed, with what is new of each, and the place after them. */
-  news(position: number, limit: number): Promise<{ position: number; cases: CaseNews[] }>;
+  /** Cases that changed after a place in the change feed, with what is new of each, and the place after them. `at`: now, epoch ms. */
+  news(position: number, limit: number, at: number): Promise<{ position: number; cases: CaseNews[] }>;
   /** Open tasks due after one moment, up to and including another; the earliest first. */
   tasksDue(after: number, until: number): Promise<NewsTask[]>;
   /** Absences that end after `at` and whose deputy has not been told. */

@@ -38,9 +38,9 @@ export class Notifier {
     const { store: { notices }, now } = this.options;
     if (!(await this.mayRead())) return false;
     const from = await notices.readerPosition('feed');
-    const { position, cases } = await notices.news(from, BATCH);
-    if (position === from) return false;
     const at = now();
+    const { position, cases } = await notices.news(from, BATCH, at);
+    if (position === from) return false;
     await this.tell(cases.flatMap((news) => factsOf(news, at, SOON)));
     await notices.caseRead(cases, at);
     await notices.moveReader('feed', position);

@@ -53,7 +53,8 @@ describeOnEachDatabase('files', (database) => {
     const started = { type: 'instance.started', seq: 1, at: 1, instanceId: 'I-file', businessKey: 'K', variables: { form: { scans: [{ file: id }] } }, title: null } as never;
     await store.project('I-file', [started]);
     expect(await store.mayReadFile(id, viewer('u2', ['C00001']))).toBe(true);
-    expect(await store.mayReadFile(id, viewer('u3'))).toBe(true);
+    expect(await store.mayReadFile(id, viewer('u3'))).toBe(false);
+    expect(await store.mayReadFile(id, viewer('u3', ['C00001']))).toBe(true);
     expect(await store.mayReadFile(id, viewer('u2', ['C00002']))).toBe(false);
     expect(await store.mayReadFile(id, { ...viewer('admin'), admin: true })).toBe(true);
   });

@@ -68,7 +68,8 @@ describeOnEachDatabase('searching cases', (database) => {
     expect(await found('oyx')).toEqual([expect.objectContaining({ businessKey: key, patient: '欧**', status: 'active' })]);
     expect(await found(key)).toEqual([expect.objectContaining({ patient: null })]);
     expect(await found('oyx', ADMIN)).toHaveLength(1);
-    expect(await found('oyx', viewer('gp.lin'))).toHaveLength(1);
+    expect(await found('oyx', viewer('gp.lin', ['gp@C00001']))).toHaveLength(1);
+    expect(await found('oyx', viewer('gp.lin'))).toEqual([]);
     expect(await found('oyx', viewer('dr.zhou', ['specialist@H00003']))).toEqual([]);
     expect(await found('yang')).toEqual([]);
     expect(await found(' ')).toEqual([]);

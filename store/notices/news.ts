@@ -4,6 +4,7 @@ import type { JsonObject } from '../../engine/model/json.ts';
 import type { CaseNews, NewsDeed, NewsEvent, NewsTask, NoticeStore } from '../contract.ts';
 import type { Db } from '../db.ts';
 import { fromJson } from '../json-column.ts';
+import { inForce } from '../registers/roles-in-force.ts';
 import { placedAfter } from '../runtime/changes.ts';
 
 type News = Pick<NoticeStore, 'news' | 'tasksDue' | 'untoldAbsences' | 'absenceTold'>;
@@ -20,17 +21,17 @@ interface TaskDbRow { id: string; instance_id: string; task_key: number; name: s
 export function newsStore(db: Db): News {
   const { knex } = db;
   return {
-    async news(from, limit) {
+    async news(from, limit, moment) {
       const { position, ids } = await placedAfter(db, from, limit);
       if (ids.length === 0) return { position, cases: [] };
       const heads: HeadRow[] = await knex('process_instance as p').leftJoin('notice_mark as m', 'm.instance_id', 'p.instance_id').whereIn('p.instance_id', ids)
         .select('p.instance_id', 'p.process_key', 'p.business_key', 'p.started_by', 'p.super_instance_id', 'p.last_seq', 'm.seq', 'm.at');
-      const [events, deeds, mentions, tasks] = await Promise.all([eventsOf(knex, heads), deedsOf(knex, ids), mentionsOf(knex, ids), openTasks(knex).whereIn('t.instance_id', ids)]);
+      const [events, deeds, mentions, tasks, seen] = await Promise.all([eventsOf(knex, heads), deedsOf(knex, ids), mentionsOf(knex, ids), openTasks(knex).whereIn('t.instance_id', ids), seenByStarter(knex, ids, moment)]);
       const news = heads.map((head): CaseNews => {
         const since = head.at === null ? 0 : head.at - SLACK;
         const own = <T extends { instanceId: string; at: number }>(rows: T[]): T[] => rows.filter((row) => row.instanceId === head.instance_id && row.at >= since);
         return {
-          instanceId: head.instance_id, processKey: head.process_key, businessKey: head.business_key, startedBy: head.started_by, called: head.super_instance_id !== null, seq: head.last_seq,
+          instanceId: head.instance_id, processKey: head.process_key, businessKey: head.business_key, startedBy: seen.has(head.instance_id) ? head.started_by : null, called: head.super_instance_id !== null, seq: head.last_seq,
           events: events.filter((row) => row.instanceId === head.instance_id), deeds: own(deeds), mentions: own(mentions),
           tasks: (tasks as TaskDbRow[]).filter((row) => row.instance_id === head.instance_id).map(toTask),
         };
@@ -55,6 +56,14 @@ export function newsStore(db: Db): News {
 }
 
 /** A range of the primary key for each case: those that have gone on for years are not read from their beginning. */
+/** Cases whose starter still sees them: by a role in force at one of their organisations, or as an administrator, as in `case-rights.ts`. */
+async function seenByStarter(knex: Knex, instanceIds: string[], at: number): Promise<Set<string>> {
+  const role = inForce(knex('practitioner_role as r').join('case_party as party', 'party.org_id', 'r.org_id').whereRaw('party.instance_id = p.instance_id and r.person_id = a.person_id'), at);
+  const rows: string[] = await knex('process_instance as p').join('account as a', 'a.user_id', 'p.started_by').whereIn('p.instance_id', instanceIds)
+    .where((sees) => sees.where('a.admin', 1).orWhereExists(role.select('r.id'))).pluck('p.instance_id');
+  return new Set(rows);
+}
+
 async function eventsOf(knex: Knex, heads: HeadRow[]): Promise<(NewsEvent & { instanceId: string })[]> {
   const rows: { instance_id: string; seq: number; at: number; type: string; actor_id: string | null; data: string }[] = await knex('instance_event')
     .where((any) => { for (const { instance_id: id, seq, last_seq: last } of heads) void any.orWhere((one) => void one.where('instance_id', id).whereBetween('seq', [(seq ?? 0) + 1, last])); })

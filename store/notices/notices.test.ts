@@ -32,17 +32,30 @@ describeOnEachDatabase('notices', (database) => {
 
   it('are read from cases one after the other; what is settled rings no more', async () => {
     const { notices } = database.store;
-    const from = (await notices.news(0, 1000)).position;
+    const from = (await notices.news(0, 1000, START)).position;
     const id = await begin(database.store, [taskCreated(2), taskCreated(3, { assignee: 'office.wang' })]);
-    const { cases, position } = await notices.news(from, 10);
-    expect(cases).toMatchObject([{ instanceId: id, startedBy: 'gp.lin', called: false, seq: 3, events: [{ type: 'task.created' }, { type: 'task.created' }], tasks: [{ key: 2 }, { key: 3 }] }]);
+    const { cases, position } = await notices.news(from, 10, START);
+    expect(cases).toMatchObject([{ instanceId: id, startedBy: null, called: false, seq: 3, events: [{ type: 'task.created' }, { type: 'task.created' }], tasks: [{ key: 2 }, { key: 3 }] }]);
     const user = unique('user');
     await notices.record([notice(user, { kind: 'task.offered', instanceId: id, taskId: `${id}:2` }), notice(user, { kind: 'task.assigned', instanceId: id, taskId: `${id}:3` })], START);
     await notices.caseRead(cases, START);
     expect((await notices.list(viewer(user), { unread: true })).items.map(({ kind }) => kind)).toEqual(['task.offered']);
-    expect((await notices.news(position, 10)).cases).toEqual([]);
+    expect((await notices.news(position, 10, START)).cases).toEqual([]);
     await database.store.addComment({ id: unique('c'), instanceId: id, at: START, authorId: 'x', text: 'x' });
-    expect((await notices.news(position, 10)).cases).toMatchObject([{ instanceId: id, events: [] }]);
+    expect((await notices.news(position, 10, START)).cases).toMatchObject([{ instanceId: id, events: [] }]);
+  });
+
+  it('name who started a case for as long as that person holds a role at one of its organisations', async () => {
+    const { store } = database;
+    const [userId, org] = [unique('user'), unique('C')];
+    await store.putPerson({ id: `p-${userId}`, name: '林', nameEn: null, title: null });
+    await store.putAccount({ userId, login: userId, personId: `p-${userId}`, name: '林', passwordHash: '', admin: false, disabled: false, apiClient: false });
+    const role = (orgId: string, to: number | null) => store.putPractitionerRole({ id: `${userId}-${orgId}`, personId: `p-${userId}`, orgId, role: 'gp', departmentCode: null, from: START - 1, to });
+    await Promise.all([role(org, START + 100), role(unique('C'), null)]);
+    const from = (await store.notices.news(0, 1000, START)).position;
+    await begin(store, [], { startedBy: userId, startOrgId: org });
+    const starter = async (at: number): Promise<unknown> => (await store.notices.news(from, 1, at)).cases[0]?.startedBy;
+    expect([await starter(START), await starter(START + 100)]).toEqual([userId, null]);
   });
 
   it('tell of a case only as long as it may be seen', async () => {

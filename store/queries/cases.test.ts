@@ -21,8 +21,8 @@ describeOnEachDatabase('cases', (database) => {
     await store.registerInstance(head(unique()), START);
   });
 
-  it('shows those of my organisations and those I started, newest first', async () => {
-    expect(await list(gp)).toEqual(['abroad', 'second', 'first']);
+  it('shows those of my organisations, newest first; one I started elsewhere is theirs', async () => {
+    expect(await list(gp)).toEqual(['second', 'first']);
     expect(await list(hospital)).toEqual(['second', 'first']);
     expect(await list(viewer('x', ['ref_office@H00002']))).toEqual(['second']);
     expect(await list(viewer('x', ['gp@C00001', 'ref_office@H00001', 'gp@C00002']))).toEqual(['third', 'second', 'first']);
@@ -33,12 +33,13 @@ describeOnEachDatabase('cases', (database) => {
   it('filters and counts', async () => {
     expect(await list(ADMIN, { status: 'completed' })).toEqual(['third']);
     expect(await list(gp, { processKey: 'referral-down' })).toEqual(['second']);
-    expect(await list(gp, { startedByMe: true })).toEqual(['abroad', 'first']);
+    expect(await list(gp, { startedByMe: true })).toEqual(['first']);
+    expect(await list(viewer('gp.lin', ['gp@C00099']), { startedByMe: true })).toEqual(['abroad']);
     expect(await list(ADMIN, { text: '甲_' })).toEqual(['first']);
     expect(await list(ADMIN, { text: '_' })).toEqual(['first']);
     expect(await list(hospital, { text: (ids['second'] as string).toUpperCase() })).toEqual(['second']);
     const page = await database.store.cases({ offset: 1, limit: 1 }, gp);
-    expect([page.total, page.items[0]?.instanceId]).toEqual([3, ids['second']]);
+    expect([page.total, page.items[0]?.instanceId]).toEqual([2, ids['first']]);
   });
 
   it('finds one case, or nothing for people it does not concern', async () => {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CaseFilter, CaseRow, QueryStore, Viewer } from '../contract.ts';
 import type { Db } from '../db.ts';
+import { seenThrough, seesCase } from './case-rights.ts';
 import { whereContains } from './like.ts';
 import { countRows, limitOf, offsetOf, union } from './paging.ts';
 
@@ -12,19 +13,18 @@ interface CaseDbRow {
   open_tasks: number; incidents: number; last_seq: number;
 }
 
-/** Cases a viewer may see: those they started, those of their organisations, all for an administrator. */
+/** Cases a viewer may see, by `case-rights.ts`. */
 export function caseQueries(db: Db): CaseQueries {
   const { knex } = db;
 
-  /** One index range for each reason a viewer sees a case, each without the cases of those after it. */
+  /** One index range for each organisation through which a viewer sees cases, each without the cases of those after it; none for nobody. */
   const sources = (viewer: Viewer, startedByMe = false): CaseSource[] => {
-    const mine = (): CaseSource => ownCases(knex, viewer.userId);
-    if (startedByMe) return [mine()];
-    if (viewer.admin) return [allCases(knex)];
-    const orgs = [...new Set(viewer.orgIds)];
-    const all = [mine(), ...orgs.map((org) => casesOf(knex, org))];
+    const orgs = seenThrough(viewer);
+    if (startedByMe) return orgs?.length === 0 ? [] : [ownCases(knex, viewer)];
+    if (orgs === null) return [allCases(knex)];
+    const all = orgs.map((org) => casesOf(knex, org));
     all.forEach(({ query, id }, i) => {
-      const later = orgs.slice(i);
+      const later = orgs.slice(i + 1);
       if (later.length > 0) query.whereNotExists(knex('case_party as other').whereRaw('?? = ??', ['other.instance_id', id]).whereIn('other.org_id', later).select('other.org_id'));
     });
     return all;
@@ -35,6 +35,7 @@ export function caseQueries(db: Db): CaseQueries {
       source.withInstance();
       return source.query.where(`p.${column}`, value).select(`${source.id} as id`);
     });
+    if (found.length === 0) return null;
     const rows = await newestFirst(selectCases(knex, found)).limit(1);
     return rows[0] ? toCase(rows[0]) : null;
   };
@@ -47,6 +48,7 @@ export function caseQueries(db: Db): CaseQueries {
       const offset = offsetOf(filter);
       const limit = limitOf(filter);
       const matching = () => sources(viewer, filter.startedByMe).map((source) => filtered(source, filter));
+      if (matching().length === 0) return { items: [], total: 0 };
       const firstOfEach = matching().map(({ query, started, id }) => query.select(`${id} as id`).orderBy(started, 'desc').orderBy(id, 'desc').limit(offset + limit));
       const rows = await newestFirst(selectCases(knex, firstOfEach)).offset(offset).limit(limit);
       return { items: rows.map(toCase), total: await countRows(knex, matching().map(({ query }) => query), true) };
@@ -68,9 +70,11 @@ function allCases(knex: Knex): CaseSource {
   return { query, started: 'p.started_at', id: 'p.instance_id', withInstance: () => undefined };
 }
 
-function ownCases(knex: Knex, userId: string): CaseSource {
+/** Those the viewer started and still sees. */
+function ownCases(knex: Knex, viewer: Viewer): CaseSource {
   const source = allCases(knex);
-  source.query.where('p.started_by', userId);
+  source.query.where('p.started_by', viewer.userId);
+  seesCase(source.query, viewer, 'p.instance_id', knex);
   return source;
 }
 

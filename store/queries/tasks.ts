@@ -1,5 +1,6 @@
 import type { InboxCounts, QueryStore, TaskFilter, TaskRow, Viewer } from '../contract.ts';
 import type { Db } from '../db.ts';
+import { seesCase } from './case-rights.ts';
 import { countRows, limitOf, offsetOf, union } from './paging.ts';
 import { selectTasks, toTask, type TaskDbRow } from './task-row.ts';
 import { filterTasks, orderTasks, taskRows, taskSources } from './task-sources.ts';
@@ -82,6 +83,7 @@ async function markedCounts({ knex }: Db, scope: TaskFilter['scope'], viewer: Vi
 async function maySee(db: Db, task: TaskRow, viewer: Viewer): Promise<boolean> {
   if (viewer.admin || task.assignee === viewer.userId || task.candidateUsers.includes(viewer.userId)) return true;
   if (task.candidateGroups.some((group) => viewer.groups.includes(group))) return true;
-  const party = await db.knex('case_party').where('instance_id', task.instanceId).whereIn('org_id', viewer.orgIds).first('org_id');
-  return party !== undefined;
+  const instance = db.knex('process_instance as p').where('p.instance_id', task.instanceId);
+  seesCase(instance, viewer, 'p.instance_id', db.knex);
+  return (await instance.first<unknown>('p.instance_id')) !== undefined;
 }

@@ -84,14 +84,11 @@ async function orgsOf(db: Db, instanceIds: string[]): Promise<Map<string, string
   return grouped(rows);
 }
 
-/** Everybody who ever was asked, so that a task that went away is taken from their lists too; for users also who holds it and who started the case. */
+/** Everybody who ever was asked, so that a task that went away is taken from their lists too; for users also who holds it. Whoever started the case is one of its organisations. */
 async function candidatesOf(db: Db, instanceIds: string[], kind: 'group' | 'user'): Promise<Map<string, string[]>> {
   const candidates = db.knex('task_candidate').whereIn('instance_id', instanceIds).where('kind', kind).distinct('instance_id as id', 'value');
   if (kind === 'user') {
-    candidates.union([
-      db.knex('task').whereIn('instance_id', instanceIds).whereNotNull('assignee').distinct('instance_id as id', 'assignee as value'),
-      db.knex('process_instance').whereIn('instance_id', instanceIds).whereNotNull('started_by').select('instance_id as id', 'started_by as value'),
-    ]);
+    candidates.union([db.knex('task').whereIn('instance_id', instanceIds).whereNotNull('assignee').distinct('instance_id as id', 'assignee as value')]);
   }
   return grouped(await candidates);
 }
