@@ -32,6 +32,11 @@ const start = async (reason: string, process = 'request'): Promise<string> => {
   return reply.body.instanceId;
 };
 const row = (person: Person, instanceId: string) => person.page.locator(`[data-row-id^="${instanceId}:"]`);
+/** What is asked of the page; the tests themselves are compiled without the browser's types. */
+interface Shown { document: { body: { innerText: string } } }
+const PUSHES = 9;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const figures = (values: readonly number[]): string => `median ${median(values)}, at most ${Math.max(...values)}`;
 /** What the server says of a task of the case: open, completed. */
 const stateOf = async (instanceId: string): Promise<string> => (await gp.get(`/api/cases/${instanceId}`)).body.case.status;
 async function until(what: string, condition: () => Promise<boolean>, ms = 15_000): Promise<void> {
@@ -85,15 +90,23 @@ describe('the inbox', () => {
     const li = await Person.logIn(browser, base, OFFICE.login);
     await li.page.goto('/inbox');
     await li.page.locator('[data-row-id]').first().waitFor();
-    await li.page.getByLabel(/实时/).first().waitFor({ timeout: 3_000 }).catch(() => undefined);
-    await li.page.waitForTimeout(1_000);
-    const before = Date.now();
-    const pushed = await start('推送');
-    const started = Date.now();
-    await li.page.getByRole('button', { name: /条新任务/ }).waitFor();
-    const took = Date.now() - started;
-    console.log(`pushed task on screen ${took} ms after its start was answered (${Date.now() - before} ms after it was asked for)`);
-    expect(took).toBeLessThan(5_000);
+    await li.page.getByRole('img', { name: '实时连接正常' }).first().waitFor();
+    const office = await login(base, OFFICE.login, DEMO_PASSWORD);
+    const [fromTask, fromAnswer]: [number[], number[]] = [[], []];
+    let pushed = '';
+    for (let n = 1; n <= PUSHES; n++) {
+      pushed = await start(`推送 ${n}`);
+      const answered = Date.now();
+      // Looked for with every picture the browser draws; a locator looks every half second.
+      await li.page.waitForFunction((text) => (globalThis as unknown as Shown).document.body.innerText.includes(text), `${n} 条新任务`);
+      const seen = Date.now();
+      const { createdAt } = (await office.get(`/api/tasks?scope=group&instanceId=${pushed}`)).body.items[0];
+      fromTask.push(seen - createdAt);
+      fromAnswer.push(seen - answered);
+    }
+    console.log(`pushed task on screen, ms after it was created: ${figures(fromTask)}; after its start was answered: ${figures(fromAnswer)}`);
+    // What is aimed at is 1 s; the limit is for a server that is busy with other things.
+    expect(median(fromTask)).toBeLessThan(5_000);
     await li.look('inbox-pill');
     await li.page.getByRole('button', { name: /条新任务/ }).click();
     await row(li, pushed).waitFor();

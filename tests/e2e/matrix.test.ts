@@ -5,10 +5,10 @@ import { combinationsOf } from './matrix/combinations.ts';
 import { cutOff, examine, sidewaysScroll } from './matrix/findings.ts';
 import { prepareRegion } from './matrix/region.ts';
 import type { Ids } from './matrix/region.ts';
-import { Table } from './matrix/table.ts';
+import { Table, largeIn } from './matrix/table.ts';
 import { VISITS } from './matrix/visits.ts';
 import { Visitor } from './matrix/visitor.ts';
-import { DESKTOP, launchBrowser, screenshot } from './support/browser.ts';
+import { launchBrowser, screenshot } from './support/browser.ts';
 
 /** All eight combinations of every page instead of two: `npm run e2e`. */
 const FULL = process.env.YILIAN_E2E_FULL === 'true';
@@ -51,11 +51,10 @@ describe('every page of the console', () => {
       table.add(title, combination.name, { ...found, faults: all });
       faults.push(...all.map((fault) => `${combination.name}: ${fault}`));
       if (FULL || combination === combinations[0]) await screenshot(there.page, `matrix/${title.replace(/\W+/g, '-').replace(/^-|-$/g, '')}-${combination.name}`);
-      if (combination.viewport !== DESKTOP) continue;
       await there.set({ fontScale: 1.5 });
       const large = [...await sidewaysScroll(there.page), ...await cutOff(there.page)];
       await there.set({ fontScale: 1 });
-      table.add(title, 'text 150 %', { faults: large });
+      table.add(title, largeIn(combination.viewport.width), { faults: large });
       faults.push(...large.map((fault) => `${combination.name}, text 150 %: ${fault}`));
     }
     expect(faults).toEqual([]);

@@ -49,10 +49,19 @@ async function controls(cdp: CDPSession): Promise<{ named: number; unnamed: stri
   return { named: found.length - unnamed.length, unnamed };
 }
 
+/** What sticks out at the right of the window, and nothing in it does: no frame around it cuts it off or scrolls. */
+const STICKING_OUT = `(() => {
+  const out = (element) => element.getBoundingClientRect().right > window.innerWidth + 0.5;
+  const framed = (element) => element !== null && (getComputedStyle(element).overflowX !== 'visible' || framed(element.parentElement));
+  return [...document.querySelectorAll('body *')].filter((element) => out(element) && ![...element.children].some(out) && !framed(element.parentElement)).map((element) => element.tagName.toLowerCase() + [...element.classList].map((name) => '.' + name).join(''));
+})()`;
+
 /** The page itself must not scroll sideways; a wide table may within its own frame. */
 export async function sidewaysScroll(page: Page): Promise<string[]> {
   const [content, room] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, window.innerWidth]');
-  return content > room ? [`the page is ${content} px wide in a window of ${room} px`] : [];
+  if (content <= room) return [];
+  const places = [...new Set(await page.evaluate<string[]>(STICKING_OUT))].slice(0, 5).join(', ');
+  return [`the page is ${content} px wide in a window of ${room} px (${places})`];
 }
 
 /** Texts that do not fit what holds them and cannot be scrolled to. What ends in an ellipsis by intent says so by its style. */

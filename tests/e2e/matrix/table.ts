@@ -2,14 +2,20 @@ import { COMBINATIONS } from './combinations.ts';
 import type { Findings } from './findings.ts';
 
 type Figures = Pick<Findings, 'faults'> & Partial<Findings>;
-const COLUMNS = [...COMBINATIONS.map(({ name }) => name), 'text 150 %'];
+/** Name of the column of what is found with large text in a window of this width, px. */
+export const largeIn = (width: number): string => `150 %, ${width}`;
+const COLUMNS = [...COMBINATIONS.map(({ name }) => name), ...new Set(COMBINATIONS.map(({ viewport }) => largeIn(viewport.width)))];
 
 /** Pages by combinations: the number of faults; with the texts whose contrast was worked out and the controls of each page. */
 export class Table {
   private readonly rows = new Map<string, Map<string, Figures>>();
+  private looks = 0;
 
+  /** A further look at the same page in the same column adds its faults to those of the ones before. */
   add(page: string, column: string, figures: Figures): void {
-    this.rows.set(page, (this.rows.get(page) ?? new Map<string, Figures>()).set(column, figures));
+    const row = this.rows.get(page) ?? new Map<string, Figures>();
+    this.rows.set(page, row.set(column, { ...figures, faults: [...(row.get(column)?.faults ?? []), ...figures.faults] }));
+    this.looks++;
   }
 
   text(): string {
@@ -22,7 +28,7 @@ export class Table {
       'Faults by page and combination (blank: not visited), texts with a contrast worked out, texts without, named controls',
       line('page', [...columns, 'contrast', 'undetermined', 'controls']),
       ...[...this.rows].map(([page, row]) => line(page, [...columns.map((name) => String(row.get(name)?.faults.length ?? '')), ...(['contrast', 'undetermined', 'controls'] as const).map((key) => String(most(row, key)))])),
-      `${this.rows.size} pages, ${all.length} looks, ${all.reduce((sum, { faults }) => sum + faults.length, 0)} faults`,
+      `${this.rows.size} pages, ${this.looks} looks, ${all.reduce((sum, { faults }) => sum + faults.length, 0)} faults`,
     ].join('\n');
   }
 }

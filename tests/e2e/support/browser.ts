@@ -32,7 +32,7 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
 }
 
 /** On a picture of the whole page, what stays in view while scrolling would lie over the middle of it. */
-const IN_PLACE = '.bar { position: relative !important; } .body > .side { position: static !important; }';
+const IN_PLACE = 'header.top, .bar { position: relative !important; } .body > .side { position: static !important; }';
 
 /** What is half faded in or out has colours nobody reads: waits for the end of the animations that have one. */
 export const stillness = (page: Page): Promise<unknown> =>

@@ -1,4 +1,4 @@
-import { useDebounceFn } from '@vueuse/core';
+import { useThrottleFn, useTimeoutFn } from '@vueuse/core';
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { Ref } from 'vue';
 import type { Task } from '../../../api/contract/index.ts';
@@ -14,6 +14,10 @@ import type { InboxView } from './view-query.ts';
 const PAGE = 200;
 /** More changed instances than this at once: reading the list again is cheaper than asking for each. */
 const SINGLY = 8;
+/** Changes that are told together come within so long. */
+const TOGETHER_MS = 30;
+/** Changes are taken in so long apart at least, however many there are. */
+const APART_MS = 400;
 /** Rows that are read again, a page after the other, so that the list keeps its length under who has scrolled down. */
 const AGAIN = 2_000;
 
@@ -32,6 +36,8 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) 
   /** The read under way. Changes wait for its end: a list read before a change must not be the last word on it. */
   let reading: AbortController | null = null;
   const pending = new Set<string>();
+  /** Whether something has changed since `on.changed` was last called. */
+  let news = false;
 
   const query = (extra: Query, signal?: AbortSignal) => api.tasks({ ...taskQuery(view.value), ...extra }, signal);
 
@@ -87,9 +93,8 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) 
     }
   }
 
-  const takeIn = useDebounceFn(async () => {
-    on.changed?.();
-    if (reading || state.value !== 'ready') return;
+  async function takeInRows(): Promise<void> {
+    if (reading || state.value !== 'ready' || pending.size === 0) return;
     const instanceIds = new Set(pending);
     pending.clear();
     if (instanceIds.size > SINGLY) return load(true);
@@ -110,8 +115,16 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) 
     } finally {
       finished(mine);
     }
-  }, 150, { maxWait: 600 });
-  useLiveEvents({ change: ({ instanceId }) => { pending.add(instanceId); void takeIn(); }, resumed: () => void load(true) });
+  }
+  const { start: takeInSoon } = useTimeoutFn(() => {
+    if (!news && pending.size === 0) return;
+    news = false;
+    // First in line: what else has changed with the rows can come behind them.
+    void takeInRows();
+    on.changed?.();
+  }, TOGETHER_MS, { immediate: false });
+  const takeIn = useThrottleFn(takeInSoon, APART_MS, true);
+  useLiveEvents({ change: ({ instanceId }) => { pending.add(instanceId); news = true; void takeIn(); }, resumed: () => void load(true) });
 
   /** Puts the waiting rows where they belong, by reading the list again. Returns their ids. */
   async function reveal(): Promise<string[]> {
