@@ -1,6 +1,5 @@
-import type axe from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
-import { AXE, stillness } from '../support/browser.ts';
+import { holdAgainst, inWords, stillness } from '../support/browser.ts';
 
 /** What a page was found to be. */
 export interface Findings {
@@ -18,27 +17,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What somebody can act on. */
 const CONTROLS = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'listbox', 'checkbox', 'radio', 'switch', 'slider', 'spinbutton', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'DisclosureTriangle', 'PopUpButton', 'ToggleButton', 'Date', 'DateTime', 'InputTime']);
 
-const places = (nodes: readonly axe.NodeResult[]): string => `${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`;
-
 /** All accessibility faults of the page (WCAG 2.2 A and AA, of any weight), controls without a name, and whether it scrolls sideways. */
 export async function examine(page: Page, cdp: CDPSession): Promise<Findings> {
-  await stillness(page);
-  const results = await axeResults(page);
-  const contrast = (list: readonly axe.Result[]): number => list.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0;
+  const { faults, contrast, undetermined } = await holdAgainst(page, RULES);
   const { named, unnamed } = await controls(cdp);
-  return {
-    faults: [
-      ...results.violations.map(({ id, help, nodes }) => `${id}: ${help} (${places(nodes)})`),
-      ...unnamed.map((role) => `a ${role} without a name`),
-      ...await sidewaysScroll(page),
-    ],
-    contrast: contrast(results.passes) + contrast(results.violations), undetermined: contrast(results.incomplete), controls: named,
-  };
-}
-
-async function axeResults(page: Page): Promise<axe.AxeResults> {
-  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(AXE);
-  return page.evaluate(async (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly, resultTypes: ['violations', 'incomplete', 'passes'] }), RULES);
+  return { faults: [...faults.map(inWords), ...unnamed.map((role) => `a ${role} without a name`), ...await sidewaysScroll(page)], contrast, undetermined, controls: named };
 }
 
 /** The controls as a screen reader is told of them. */

@@ -12,7 +12,7 @@ export const PHONE = { width: 375, height: 812 };
 
 const SCREENSHOTS = join(ROOT, 'test-results');
 /** The rules, as a script for the page. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The system's Chromium, without a window. */
 export async function launchBrowser(): Promise<Browser> {
@@ -46,12 +46,25 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, fullPage: true, style: IN_PLACE });
 }
 
-/** Serious and critical accessibility faults of the page (WCAG 2 A and AA), each with the elements at fault. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** What the rules have found, each fault with the elements it is at; and the texts whose contrast was worked out, or could not be. */
+export interface RuleFindings { faults: { id: string; help: string; impact: string; at: string[] }[]; contrast: number; undetermined: number }
+
+/** Holds the page against rules with these tags. What is right with it stays there: to bring all of it out takes longer than to find it. */
+export async function holdAgainst(page: Page, tags: readonly string[]): Promise<RuleFindings> {
   await stillness(page);
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(AXE);
-  const results = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] }));
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 4).map((node) => node.target.join(' ')).join(', ')})`);
+  return page.evaluate(async (runOnly) => {
+    const { violations, incomplete, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: [...runOnly], resultTypes: ['violations', 'incomplete', 'passes'] });
+    const [wrong = 0, open = 0, right = 0] = [violations, incomplete, passes].map((results) => results.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0);
+    return { faults: violations.map(({ id, help, impact, nodes }) => ({ id, help, impact: impact ?? '', at: nodes.map(({ target }) => target.join(' ')) })), contrast: wrong + right, undetermined: open };
+  }, tags);
+}
+
+/** A fault in words, with the first places it is at. */
+export const inWords = ({ id, help, at }: RuleFindings['faults'][number]): string => `${id}: ${help} (${at.slice(0, 3).join(', ')}${at.length > 3 ? ` and ${at.length - 3} more` : ''})`;
+
+/** Serious and critical accessibility faults of the page (WCAG 2 A and AA), each with the elements at fault. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { faults } = await holdAgainst(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  return faults.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(inWords);
 }
