@@ -85,13 +85,17 @@ export async function openDiagram(container: HTMLElement, xml: string, colours: 
       overlays.clear();
       for (const [id, marker] of marked) canvas.removeMarker(id, marker);
       marked = [];
+      const frames = new Set(tints.flatMap(({ id }) => { const shape = registry.get(id); return shape && isFrame(shape) ? [id] : []; }));
       for (const { id, level, text, title } of tints) {
         if (!registry.get(id) || level === 0) continue;
-        canvas.addMarker(id, `y-heat-${level}`);
-        marked.push([id, `y-heat-${level}`]);
+        for (const marker of [`y-heat-${level}`, ...(frames.has(id) ? ['y-frame'] : [])]) {
+          canvas.addMarker(id, marker);
+          marked.push([id, marker]);
+        }
         overlays.add(id, { position: { top: -10, left: -8 }, html: Object.assign(document.createElement('div'), { className: 'y-badge y-badge-heat', textContent: text, title }) });
       }
-      const hottest = placed || !tooSmall ? undefined : registry.get([...tints].sort((a, b) => b.level - a.level)[0]?.id ?? '');
+      // The middle of a frame is any of the steps in it.
+      const hottest = placed || !tooSmall ? undefined : registry.get([...tints].sort((a, b) => Number(frames.has(a.id)) - Number(frames.has(b.id)) || b.level - a.level)[0]?.id ?? '');
       if (hottest) { centre(hottest); placed = true; }
     },
     select(id) {
