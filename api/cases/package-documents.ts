@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../engine/model/json.ts';
 import type { DefinitionStore } from '../../store/contract.ts';
 import { testRow } from '../contract/decisions.ts';
+import { instantOf } from '../contract/instant.ts';
 
 /** `states.json`: the business states of a package's cases, for badges and for the check of transitions. */
 export const statesDocument = z.object({
@@ -36,8 +37,9 @@ export const slaDocument = z.array(z.object({
   calendar: z.string().min(1), remind: z.array(z.number().min(1).max(99)), escalateTo: z.string().min(1).optional(),
 }));
 
+const packagedRow = testRow.refine(({ at = '' }) => at.trim() === '' || instantOf(at) !== null, { path: ['at'], message: 'must be a moment, such as 2026-11-23T09:00' });
 /** `decision-tests.json`: rows that say what the decisions of the package have to decide, by key of the decision. */
-export const decisionTestsDocument = z.record(z.string(), z.array(testRow));
+export const decisionTestsDocument = z.record(z.string(), z.array(packagedRow));
 
 export type StatesDocument = z.infer<typeof statesDocument>;
 export type CaseMessage = z.infer<typeof messagesDocument>[number];

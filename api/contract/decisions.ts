@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deploymentReport } from './definitions.ts';
+import { AGGREGATIONS, HIT_POLICIES } from './hit-policies.ts';
 
 /** Decision tables for administrators: what is deployed, changing it as a grid, and rows that say what it has to decide. Cells are FEEL. */
 
@@ -29,8 +30,6 @@ export const testRow = z.object({
 const column = { origin: z.number().int().min(0).nullable(), label: z.string().max(500), typeRef: z.string().max(200), values: text };
 export const editedInput = z.object({ ...column, id: z.string().regex(/^[A-Za-z_][\w.-]{0,199}$/), expression: text });
 export const editedOutput = z.object({ ...column, name: z.string().max(200), default: text });
-export const HIT_POLICIES = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'] as const;
-export const AGGREGATIONS = ['SUM', 'MIN', 'MAX', 'COUNT'] as const;
 export const editedClauses = z.object({ hitPolicy: z.enum(HIT_POLICIES), aggregation: z.enum(AGGREGATIONS).nullable(), inputs: z.array(editedInput).max(100), outputs: z.array(editedOutput).max(100) });
 const rules = z.array(editedRule).max(2_000);
 const tests = z.array(testRow).max(200);

@@ -49,7 +49,7 @@ export function useDecision(detail: DecisionDetail, words: Words, onFailure: (er
 
   async function run(withCoverage = false): Promise<void> {
     const mine = ++asked;
-    if ((['inputs', 'outputs', 'rules'] as const).some((part) => local.value[part].length > 0)) { results.value = []; running.value = false; return; }
+    if ((['inputs', 'outputs', 'rules'] as const).some((part) => local.value[part].length > 0)) { results.value = []; lost.value = []; running.value = false; return; }
     running.value = true;
     try {
       const answer = await decisions.trial(detail.key, { ...body.value, coverage: withCoverage });
