@@ -101,10 +101,13 @@ describe('a decision table, in the browser', () => {
     await page.getByRole('button', { name: '放弃', exact: true }).click();
     await expect.poll(heads).toEqual(before);
 
-    await page.getByRole('button', { name: '展开修改' }).click();
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await admin.inEnglishAndDark('74-decision-telephone-en-dark');
+    await page.getByRole('button', { name: 'Change them' }).click();
+    await page.getByRole('grid', { name: 'Outputs' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await admin.look('74-decision-columns-telephone-en-dark');
     await page.goto('/decisions');
     await page.getByRole('link', { name: '转诊适宜性判定' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
