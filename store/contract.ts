@@ -139,7 +139,7 @@ export interface TaskRow {
   id: string; instanceId: string; key: number; elementId: string; name: string | null; status: TaskStatus; assignee: string | null; assigneeName: string | null;
   candidateUsers: string[]; candidateGroups: string[]; formKey: string | null; outcomes: string[]; due: number | null; followUp: number | null; priority: number; version: number;
   createdAt: number; endedAt: number | null; outcome: string | null; endedBy: string | null;
-  businessKey: string | null; processKey: string; processDefinitionId: string; caseTitle: string | null; caseState: string | null; startOrgName: string | null;
+  businessKey: string | null; processKey: string; processDefinitionId: string; /** Of the version its case runs by now. */ definitionHash: string; caseTitle: string | null; caseState: string | null; startOrgName: string | null;
   life: TaskLife;
 }
 export interface TaskFilter {

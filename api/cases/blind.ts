@@ -8,8 +8,10 @@ import { taskRules } from './task-rules.ts';
  * from everybody it is for; whoever may not do it because of `notBy` has seen them anyway.
  * @returns names of the variables of the case this person is not shown now
  */
-export async function hiddenVariables(store: Store, { instanceId, processDefinitionId }: { instanceId: string; processDefinitionId: string }, person: Principal): Promise<ReadonlySet<string>> {
-  const rules = await taskRules(store, processDefinitionId);
+export async function hiddenVariables(store: Store, { instanceId }: { instanceId: string }, person: Principal): Promise<ReadonlySet<string>> {
+  const head = await store.head(instanceId);
+  if (!head) return new Set();
+  const rules = await taskRules(store, head.definitionHash);
   if (![...rules.values()].some(({ hides }) => hides.length > 0)) return new Set();
   const tasks = await store.caseTasks(instanceId, ['open', 'completed']);
   const mine = new Set(tasks.filter(({ status, endedBy }) => status === 'completed' && endedBy === person.userId).map(({ elementId }) => elementId));

@@ -1,23 +1,12 @@
 import type { DefinitionBundle, ExecutableGraph } from '../../engine/model/graph.ts';
 import type { DefinitionStore, ProcessDefinitionRow } from '../../store/contract.ts';
+import { bundleByHash, workedOut } from '../definitions/content.ts';
 
 /** How a process starts: what it is numbered by, and its start events. */
 export interface StartInfo { businessKeyPattern?: string; hasNoneStart: boolean; byMessage: Record<string, string> }
 
-const cache = new Map<string, StartInfo>();
-const CACHE_SIZE = 500;
-
-/** Start events of a deployed definition. Bundles are immutable, so what was read once stays true. */
-export async function startInfo(store: DefinitionStore, { id, hash }: ProcessDefinitionRow): Promise<StartInfo> {
-  const known = cache.get(hash);
-  if (known) return known;
-  const content = await store.blob(hash);
-  if (content === null) throw new Error(`${id} was deployed without its bundle`);
-  const info = startInfoOf((JSON.parse(content) as DefinitionBundle).graph);
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(hash, info);
-  return info;
-}
+/** Start events of a deployed definition. */
+export const startInfo = async (store: Pick<DefinitionStore, 'blob'>, { hash }: Pick<ProcessDefinitionRow, 'hash'>): Promise<StartInfo> => infoOf(await bundleByHash(store, hash));
 
 export function startInfoOf({ nodes, messages, properties }: ExecutableGraph): StartInfo {
   const starts = nodes.filter((node) => node.kind === 'startEvent' && node.scope === 0);
@@ -29,6 +18,8 @@ export function startInfoOf({ nodes, messages, properties }: ExecutableGraph): S
   const pattern = properties['businessKeyPattern'];
   return { ...(pattern === undefined ? {} : { businessKeyPattern: pattern }), hasNoneStart: starts.some(({ event }) => !event || event.type === 'none'), byMessage };
 }
+
+const infoOf = workedOut(({ graph }: DefinitionBundle) => startInfoOf(graph));
 
 /**
  * The start event to name to the engine: that of `message` if the process has it; else none, for the none start; else the only

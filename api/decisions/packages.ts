@@ -3,7 +3,7 @@ import type { Store, StoredPackage } from '../../store/contract.ts';
 import type { DecisionSummary, TestRow } from '../contract/decisions.ts';
 import { testRow } from '../contract/decisions.ts';
 import { isObject } from '../contract/schema-check.ts';
-import { bundleByHash } from '../engine-rest/definition-graph.ts';
+import { bundleByHash } from '../definitions/content.ts';
 import { TESTS_FILE } from '../deploy/package-files.ts';
 
 /** Everything that is deployed, by package, with all its texts: for what has to look into every one. */

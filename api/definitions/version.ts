@@ -1,14 +1,12 @@
 import type { Version } from '../../engine/diff/index.ts';
-import type { DefinitionBundle } from '../../engine/model/graph.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { ProcessDefinitionRow, Store } from '../../store/contract.ts';
 import type { CaseMessage, RolesDocument } from '../cases/package-documents.ts';
+import { bundleByHash } from './content.ts';
 
 /** A stored version with the forms of its user tasks, and of the keys named. */
 export async function versionOf(store: Store, row: ProcessDefinitionRow, formKeys: readonly string[] = []): Promise<Version> {
-  const content = await store.blob(row.hash);
-  if (content === null) throw new Error(`there is no bundle ${row.hash}`);
-  const bundle = JSON.parse(content) as DefinitionBundle;
+  const bundle = await bundleByHash(store, row.hash);
   const used = bundle.graph.nodes.flatMap(({ userTask }) => userTask?.formKey ?? []);
   const forms: Record<string, JsonObject> = {};
   for (const key of new Set([...used, ...formKeys])) {

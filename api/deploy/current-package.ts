@@ -1,7 +1,7 @@
 import { compile, compileDmn } from '../../engine/compiler/index.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
 import type { Store, StoredPackage } from '../../store/contract.ts';
-import { bundleByHash } from '../engine-rest/definition-graph.ts';
+import { bundleByHash } from '../definitions/content.ts';
 
 /** Text of a file, and what it defines. */
 interface Source { text: string; keys: string[] }

@@ -1,20 +1,6 @@
-import type { DefinitionBundle, ExecutableGraph, GraphNode } from '../../engine/model/graph.ts';
+import type { ExecutableGraph, GraphNode } from '../../engine/model/graph.ts';
 import type { DefinitionStore } from '../../store/contract.ts';
-
-const cache = new Map<string, DefinitionBundle>();
-const CACHE_SIZE = 200;
-
-/** What a definition runs by. Bundles are content-addressed: what was read once stays true. */
-export async function bundleByHash(store: Pick<DefinitionStore, 'blob'>, hash: string): Promise<DefinitionBundle> {
-  const known = cache.get(hash);
-  if (known) return known;
-  const content = await store.blob(hash);
-  if (content === null) throw new Error(`there is no bundle ${hash}`);
-  const bundle = JSON.parse(content) as DefinitionBundle;
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(hash, bundle);
-  return bundle;
-}
+import { bundleByHash } from '../definitions/content.ts';
 
 /** The graph an instance of a definition runs by; null when the definition is gone. */
 export async function graphOf(store: Pick<DefinitionStore, 'blob' | 'byId'>, processDefinitionId: string): Promise<ExecutableGraph | null> {

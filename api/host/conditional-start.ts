@@ -1,7 +1,7 @@
 import { evaluateCondition } from '../../engine/feel/index.ts';
-import type { DefinitionBundle } from '../../engine/model/graph.ts';
 import type { Actor } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
+import { bundleByHash } from '../definitions/content.ts';
 import { opaqueId } from '../session/tokens.ts';
 import type { ExchangeOptions } from './exchange.ts';
 
@@ -28,8 +28,7 @@ export async function startByCondition({ store, host }: Pick<ExchangeOptions, 's
     if (start.kind !== 'conditional') continue;
     const { definition, nodeId, position, trigger } = start;
     if (trigger.variableName !== undefined && !Object.hasOwn(variables, trigger.variableName)) continue;
-    const content = await store.blob(definition.hash);
-    const settings = content === null ? {} : (JSON.parse(content) as DefinitionBundle).settings;
+    const { settings } = await bundleByHash(store, definition.hash);
     const instanceId = opaqueId(`${messageId}:${definition.id}:${nodeId}:${position}`);
     const holds = evaluateCondition(trigger.condition, { variables, now: host.now(), policies, settings, businessKey, instanceId });
     if (!holds.ok || !holds.value) continue;

@@ -1,8 +1,9 @@
 import { firstOccurrence, nextCycle, regionOffset } from '../../engine/calendar/index.ts';
 import { evaluate } from '../../engine/feel/index.ts';
-import type { DefinitionBundle, PolicySet } from '../../engine/model/graph.ts';
+import type { PolicySet } from '../../engine/model/graph.ts';
 import { err, ok, type Result } from '../../engine/model/result.ts';
 import type { StartSubscriptionRow, StartTimerRow } from '../../store/contract.ts';
+import { bundleByHash } from '../definitions/content.ts';
 import { opaqueId } from '../session/tokens.ts';
 import type { ExchangeOptions } from './exchange.ts';
 import { NOBODY } from './nobody.ts';
@@ -76,9 +77,7 @@ export class StartTimers {
   }
 
   private async first({ definition, trigger }: TimerStart, policies: PolicySet): Promise<ReturnType<typeof firstOccurrence>> {
-    const content = await this.options.store.blob(definition.hash);
-    if (content === null) return err(`${definition.id} was deployed without its bundle`);
-    const { settings } = JSON.parse(content) as DefinitionBundle;
+    const { settings } = await bundleByHash(this.options.store, definition.hash);
     const at = definition.deployedAt;
     const value: Result<unknown> = trigger.value.lang === 'const' ? { ok: true, value: trigger.value.value } : evaluate(trigger.value, { variables: {}, now: at, policies, settings, businessKey: null, instanceId: '' });
     if (!value.ok) return value;

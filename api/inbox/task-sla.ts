@@ -4,15 +4,13 @@ import type { DefinitionBundle, PolicySet } from '../../engine/model/graph.ts';
 import type { Json } from '../../engine/model/json.ts';
 import type { Store, TaskRow } from '../../store/contract.ts';
 import type { taskSla as schema } from '../contract/inbox.ts';
+import { bundleByHash, workedOut } from '../definitions/content.ts';
 
 export type TaskSla = z.infer<typeof schema>;
 
 /** What a definition says of the deadlines of its user tasks. */
 interface Limits { expressions: ReadonlyMap<string, string>; settings: Json }
 
-/** By hash of the bundle: bundles are immutable. */
-const cache = new Map<string, Limits>();
-const CACHE_SIZE = 500;
 /** Deadlines that do not come from a calendar run around the clock. */
 const CONTINUOUS: TaskSla = { policy: null, calendar: 'CLOCK' };
 
@@ -22,7 +20,7 @@ const CONTINUOUS: TaskSla = { policy: null, calendar: 'CLOCK' };
  */
 export async function taskSla(store: Store, policies: PolicySet, task: TaskRow): Promise<TaskSla | null> {
   if (task.due === null) return null;
-  const { expressions, settings } = await limitsOf(store, task.processDefinitionId);
+  const { expressions, settings } = limitsOf(await bundleByHash(store, task.definitionHash));
   const expression = expressions.get(task.elementId) ?? '';
   const named = /settings\.([\w.]+)\.calendar/.exec(expression)?.[1];
   const calendar = named?.split('.').reduce<Json | undefined>(member, settings);
@@ -40,21 +38,9 @@ export async function taskSla(store: Store, policies: PolicySet, task: TaskRow):
   return CONTINUOUS;
 }
 
-async function limitsOf(store: Store, definitionId: string): Promise<Limits> {
-  const definition = await store.byId(definitionId);
-  if (!definition) return { expressions: new Map(), settings: {} };
-  const known = cache.get(definition.hash);
-  if (known) return known;
-  const content = await store.blob(definition.hash);
-  const bundle = content === null ? null : (JSON.parse(content) as DefinitionBundle);
-  const limits: Limits = {
-    expressions: new Map(bundle?.graph.nodes.flatMap(({ id, userTask }) => (userTask?.dueDate && userTask.dueDate.lang !== 'const' ? [[id, userTask.dueDate.text] as const] : []))),
-    settings: bundle?.settings ?? {},
-  };
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(definition.hash, limits);
-  return limits;
-}
+const limitsOf = workedOut(({ graph, settings }: DefinitionBundle): Limits => ({
+  expressions: new Map(graph.nodes.flatMap(({ id, userTask }) => (userTask?.dueDate && userTask.dueDate.lang !== 'const' ? [[id, userTask.dueDate.text] as const] : []))), settings,
+}));
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
 const member = (value: Json | undefined, name: string): Json | undefined => (isObject(value) ? value[name] : undefined);

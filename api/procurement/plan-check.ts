@@ -4,7 +4,7 @@ import type { JsonObject } from '../../engine/model/json.ts';
 import type { Store } from '../../store/contract.ts';
 import { completeLine, factsOf, recalledProducts, suppliesOf } from '../../store/procurement/supplies.ts';
 import type { checkRequest, checkResult } from '../contract/procurement-work.ts';
-import { bundleByHash } from '../engine-rest/definition-graph.ts';
+import { bundleByHash } from '../definitions/content.ts';
 import { notFound } from '../failure.ts';
 import { dateOf } from '../region.ts';
 

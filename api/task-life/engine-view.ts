@@ -1,5 +1,6 @@
-import type { DefinitionBundle, ExecutableGraph } from '../../engine/model/graph.ts';
+import type { ExecutableGraph } from '../../engine/model/graph.ts';
 import type { EngineState } from '../../engine/model/state.ts';
+import { bundleByHash } from '../definitions/content.ts';
 import type { Call } from '../route.ts';
 
 /** The model a case runs by, and where it stands. */
@@ -8,7 +9,6 @@ export interface EngineView { graph: ExecutableGraph; state: EngineState }
 /** Null when the case has ended. */
 export async function engineView({ store, host }: Pick<Call, 'store' | 'host'>, instanceId: string): Promise<EngineView | null> {
   const head = await store.head(instanceId);
-  const [state, content] = await Promise.all([host.state(instanceId), head ? store.blob(head.definitionHash) : null]);
-  if (!state || state.status !== 'active' || content === null) return null;
-  return { graph: (JSON.parse(content) as DefinitionBundle).graph, state };
+  const state = head && (await host.state(instanceId));
+  return head && state?.status === 'active' ? { graph: (await bundleByHash(store, head.definitionHash)).graph, state } : null;
 }

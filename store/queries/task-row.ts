@@ -6,7 +6,7 @@ export interface TaskDbRow {
   id: string; instance_id: string; task_key: number; element_id: string; name: string | null; status: TaskStatus; assignee: string | null; candidate_users: string;
   candidate_groups: string; form_key: string | null; outcomes: string; due: number | null; follow_up: number | null; priority: number; version: number;
   created_at: number; ended_at: number | null; outcome: string | null; ended_by: string | null; assignee_name: string | null; business_key: string | null;
-  process_key: string; process_definition_id: string; title: string | null; case_state: string | null; start_org_name: string | null;
+  process_key: string; process_definition_id: string; definition_hash: string; title: string | null; case_state: string | null; start_org_name: string | null;
   assigned_at: number | null; owner: string | null; owner_name: string | null; delegation_state: TaskLife['delegation']; given_by: string | null; given_by_name: string | null; given_as: TaskLife['givenAs'];
   signer_of: number | null; returned_as: NonNullable<TaskLife['returned']>['as'] | null; returned_from: string | null; returned_by: string | null; returned_by_name: string | null; return_reason: string | null;
   urges: number; urged_at: number | null;
@@ -31,6 +31,7 @@ export function selectTasks(query: Knex.QueryBuilder): Knex.QueryBuilder<object,
       'pi.business_key',
       'pi.process_key',
       'pi.process_definition_id',
+      'pi.definition_hash',
       'pi.title',
       'pi.case_state',
     ) as Knex.QueryBuilder<object, TaskDbRow[]>;
@@ -61,6 +62,7 @@ export function toTask(row: TaskDbRow): TaskRow {
     businessKey: row.business_key,
     processKey: row.process_key,
     processDefinitionId: row.process_definition_id,
+    definitionHash: row.definition_hash,
     caseTitle: row.title,
     caseState: row.case_state,
     startOrgName: row.start_org_name,

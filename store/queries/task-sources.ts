@@ -32,7 +32,7 @@ export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: View
     case 'all':
       return orgs.map((org) => candidate(knex, 'org', org));
     case 'deputy':
-      return [ofAbsent(knex, viewer.userId, now)];
+      return [ofAbsent(knex, viewer, now)];
     case undefined:
       return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer), ...orgs.map((org) => ofParty(knex, org))];
   }
@@ -89,10 +89,12 @@ function assignedTo(knex: Knex, userId: string): TaskSource {
   return taskRows(knex('task as t').where('t.assignee', userId));
 }
 
-/** In the hands of people this one stands in for. */
-function ofAbsent(knex: Knex, deputy: string, now: number): TaskSource {
-  const absent = knex('absence as away').where('away.deputy_id', deputy).where('away.from_at', '<=', now).where('away.until_at', '>', now).select('away.user_id');
-  return taskRows(knex('task as t').whereIn('t.assignee', absent));
+/** In the hands of people this one stands in for, as far as their own organisations take part: a colleague may work elsewhere too. */
+function ofAbsent(knex: Knex, { userId, orgIds, admin }: Viewer, now: number): TaskSource {
+  const absent = knex('absence as away').where('away.deputy_id', userId).where('away.from_at', '<=', now).where('away.until_at', '>', now).select('away.user_id');
+  const query = knex('task as t').whereIn('t.assignee', absent);
+  if (!admin) query.whereIn('t.instance_id', knex('case_party as party').whereIn('party.org_id', orgIds).select('party.instance_id'));
+  return taskRows(query);
 }
 
 function ofParty(knex: Knex, orgId: string): TaskSource {

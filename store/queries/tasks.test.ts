@@ -52,6 +52,17 @@ describeOnEachDatabase('tasks', (database) => {
       expect(await list(gp, { scope: undefined, instanceId: ids['named'] })).toEqual(['named']);
       expect(await list(gp, { scope: undefined, instanceId: ids['foreign'] })).toEqual([]);
     });
+    it('deputy: in the hands of who is absent now, where the viewer works too', async () => {
+      const absence = { id: 'A-deputy', userId: 'office.wang', deputyId: 'office.wu', from: START, until: START + HOUR, reason: null, createdBy: 'office.wang' };
+      await database.store.taskLife.putAbsence(absence);
+      const deputy = viewer('office.wu', ['ref_office@H00001']);
+      expect(await list(deputy, { scope: 'deputy' })).toEqual(['mine']);
+      expect((await database.store.inboxCounts('deputy', deputy, START, START + 9 * HOUR)).total).toBe(1);
+      expect(await list(deputy, { scope: 'deputy', now: START + HOUR }), 'they are back').toEqual([]);
+      expect(await list(viewer('office.wu', ['ref_office@H00002']), { scope: 'deputy' }), 'of another hospital').toEqual([]);
+      expect(await list(office, { scope: 'deputy' })).toEqual([]);
+      await database.store.taskLife.removeAbsence(absence.id);
+    });
     it('shows nothing to people without rights, and nothing of other organisations', async () => {
       expect(await list(viewer('nobody'))).toEqual([]);
       expect(await list(viewer('nobody'), { scope: 'org' })).toEqual([]);
@@ -130,7 +141,7 @@ describeOnEachDatabase('tasks', (database) => {
     expect(await store.task(`${id}:2`, office)).toEqual({
       id: `${id}:2`, instanceId: id, key: 2, elementId: 'U_Triage', name: '医院分诊受理', status: 'open', assignee: 'office.wang', assigneeName: '王海燕', candidateUsers: [],
       candidateGroups: ['ref_office@H00001', 'specialist@H00001#CARD'], formKey: 'triage', outcomes: ['ACCEPT', 'REJECT'], due: START + 5 * HOUR, followUp: null, priority: 50, version: 1,
-      createdAt: START + 2000, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ-${id}`, processKey: 'referral-up', processDefinitionId: 'referral-up:1', caseTitle: '张三 心内科',
+      createdAt: START + 2000, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ-${id}`, processKey: 'referral-up', processDefinitionId: 'referral-up:1', definitionHash: 'd'.repeat(64), caseTitle: '张三 心内科',
       caseState: null, startOrgName: '民治社康',
       life: {
         owner: null, ownerName: null, delegation: null, givenBy: null, givenByName: null, givenAs: null, takenAt: null, signerOf: null, returned: null, urges: 0, urgedAt: null,

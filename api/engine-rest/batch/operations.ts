@@ -2,7 +2,7 @@ import type { Modification } from '../../../engine/model/io.ts';
 import type { RestDefinition } from '../../../store/contract.ts';
 import type { OperationOf } from '../../host/batches/operation.ts';
 import { withLatestDecisions } from '../decision-definition/latest-decision.ts';
-import { bundleByHash } from '../definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { definitionOf } from '../process-definition/find.ts';
 import { rowOf } from '../process-definition/start.ts';
 import { readInstructions } from '../process-instance/instructions.ts';

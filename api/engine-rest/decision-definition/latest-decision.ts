@@ -2,7 +2,7 @@ import { compileDmn } from '../../../engine/compiler/index.ts';
 import type { DecisionModel, DefinitionBundle } from '../../../engine/model/graph.ts';
 import type { ProcessDefinitionRow, RestDecision, Store } from '../../../store/contract.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
-import { bundleByHash } from '../definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 
 const compiled = new Map<string, DecisionModel>();
 const CACHE_SIZE = 500;

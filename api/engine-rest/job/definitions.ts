@@ -1,6 +1,7 @@
 import type { ExecutableGraph, GraphNode } from '../../../engine/model/graph.ts';
 import type { RestDefinition } from '../../../store/contract.ts';
-import { bundleByHash, nodeType } from '../definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
+import { nodeType } from '../definition-graph.ts';
 import { readPage } from '../list/paging.ts';
 import { readFilter, type ParamSource, type ParamSpec } from '../list/params.ts';
 import { badRequest, notFound } from '../rest-error.ts';

@@ -1,7 +1,7 @@
 import { generatePlan, type MigrationPlan } from '../../../engine/migrate/index.ts';
 import type { ExecutableGraph, NodeKind } from '../../../engine/model/graph.ts';
 import type { RestDefinition } from '../../../store/contract.ts';
-import { bundleByHash } from '../definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { badRequest } from '../rest-error.ts';
 import type { RestCall } from '../route.ts';
 

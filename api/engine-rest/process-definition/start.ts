@@ -1,7 +1,7 @@
 import type { ProcessDefinitionRow, RestDefinition } from '../../../store/contract.ts';
 import { instanceIdOf } from '../../cases/start-case.ts';
 import { withLatestDecisions } from '../decision-definition/latest-decision.ts';
-import { bundleByHash } from '../definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { restActor } from '../deliver.ts';
 import { readInstructions } from '../process-instance/instructions.ts';
 import { accepted, badInstruction, badRequest, refused } from '../rest-error.ts';

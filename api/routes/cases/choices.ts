@@ -2,7 +2,7 @@ import { hiddenVariables } from '../../cases/blind.ts';
 import { choicesIn } from '../../cases/choices.ts';
 import { headOf, visibleCase } from '../../cases/visible-case.ts';
 import { caseChoices } from '../../contract/case-page.ts';
-import { bundleByHash } from '../../engine-rest/definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { route } from '../../route.ts';
 
 export const readChoices = route({

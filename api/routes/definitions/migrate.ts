@@ -3,7 +3,7 @@ import { generatePlan, validatePlan } from '../../../engine/migrate/index.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
 import { migrationReport, migrationRequest, type MigrationReport } from '../../contract/definition-admin.ts';
-import { bundleByHash } from '../../engine-rest/definition-graph.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { notFound } from '../../failure.ts';
 import type { BatchOperation } from '../../host/batches/operation.ts';
 import { param, route } from '../../route.ts';

@@ -1,6 +1,6 @@
-import type { DefinitionBundle } from '../../../engine/model/graph.ts';
 import type { ProcessDefinitionRow, Store } from '../../../store/contract.ts';
 import { heat, heatQuery, processModel } from '../../contract/monitor.ts';
+import { bundleByHash } from '../../definitions/content.ts';
 import { notFound } from '../../failure.ts';
 import { monitorScope } from '../../monitor/scope.ts';
 import { param, route, type Call } from '../../route.ts';
@@ -12,9 +12,7 @@ async function latest(call: Pick<Call, 'params' | 'store'>): Promise<ProcessDefi
 }
 
 async function elementIds(store: Store, { hash }: ProcessDefinitionRow): Promise<string[]> {
-  const content = await store.blob(hash);
-  if (content === null) throw new Error(`there is no bundle ${hash}`);
-  return (JSON.parse(content) as DefinitionBundle).graph.nodes.filter(({ kind }) => kind !== 'process').map(({ id }) => id);
+  return (await bundleByHash(store, hash)).graph.nodes.filter(({ kind }) => kind !== 'process').map(({ id }) => id);
 }
 
 export const readModel = route({

@@ -8,7 +8,7 @@ import { forbidden, type Failure } from '../../failure.ts';
  * @returns why this person may not take the task, null when they may
  */
 export async function refuseSamePerson(store: Store, task: TaskRow, userId: string): Promise<Failure | null> {
-  const earlier = (await taskRules(store, task.processDefinitionId)).get(task.elementId)?.notBy ?? [];
+  const earlier = (await taskRules(store, task.definitionHash)).get(task.elementId)?.notBy ?? [];
   if (earlier.length === 0) return null;
   const others = (await store.caseTasks(task.instanceId, ['completed', 'open'])).filter(({ elementId }) => earlier.includes(elementId));
   if (others.some(({ endedBy }) => endedBy === userId)) return forbidden({ zh: '须由另一人办理：您已办理过本案的前一环节', en: 'Somebody else must do this: you have done an earlier step of the case' }, 'fourEyes');
