@@ -22,7 +22,7 @@ afterAll(() => server.close());
 
 /** Bodies that pass the contract, so that what refuses is the permission. */
 const bodies: Record<string, unknown> = {
-  'task.saveDraft': { data: {}, version: 0 }, 'task.complete': { data: {}, outcome: 'ACCEPT' }, 'case.comment': { text: 'x' }, 'case.message': { name: 'request.withdrawn', data: {} },
+  'task.saveDraft': { data: {}, version: 0 }, 'task.complete': { data: {}, outcome: 'ACCEPT' }, 'task.checkCompletion': { data: {}, outcome: 'ACCEPT' }, 'case.comment': { text: 'x' }, 'case.message': { name: 'request.withdrawn', data: {} },
   'task.preview': { data: {}, outcomes: [] }, 'task.transfer': { to: 'u-office.wu', reason: 'x' }, 'task.delegate': { to: 'u-office.wu' }, 'task.resolve': { opinion: 'x' }, 'task.addSigner': { position: 'before', users: ['u-office.wu'] }, 'task.removeSigner': { user: 'u-office.wu' }, 'task.return': { target: 'x', reason: 'x' },
   'case.withdraw': { reason: 'x' }, 'case.terminate': { reason: 'x' }, 'case.suspend': { reason: 'x' }, 'task.cc': { users: ['u-office.wu'] }, 'case.cc': { users: ['u-office.wu'] },
   'absence.create': { deputy: 'u-office.wu', from: 0, until: 1 }, 'absence.update': { deputy: 'u-office.wu', from: 0, until: 1 },

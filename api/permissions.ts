@@ -39,6 +39,7 @@ export const permissions = {
   'task.release': 'member',
   'task.saveDraft': 'member',
   'task.complete': 'member',
+  'task.checkCompletion': 'member',
   'task.bulk': 'member',
   'task.next': 'member',
   'task.export': 'member',

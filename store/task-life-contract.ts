@@ -36,6 +36,8 @@ export interface TaskLifeStore {
   takeOver(taskId: string, absent: string, deputy: string, deed: Deed): Promise<boolean>;
   /** Counts on the open task; false when it is closed, or this person has urged it since `notSince`. */
   urge(taskId: string, notSince: number, deed: Deed): Promise<boolean>;
+  /** When this person last urged the task; null: never. */
+  lastUrged(taskId: string, userId: string): Promise<number | null>;
   /** Remembers what was done to a task or, without one, to a case. */
   record(type: string, object: { instanceId: string; taskId?: string; from?: string | null; to?: string | null }, deed: Deed): Promise<void>;
 

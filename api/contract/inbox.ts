@@ -10,7 +10,9 @@ import { transferRequest } from './task-life.ts';
 export const caseMarks = z.object({ unread: z.boolean(), mentioned: z.boolean(), attachments: z.number(), suspended: z.boolean() });
 /** `policy`: the time limit the deadline follows from, as far as it can be told; `calendar`: id of the working calendar. */
 export const taskSla = z.object({ policy: z.string().nullable(), calendar: z.string() });
-export const inboxRow = task.extend({ marks: caseMarks, sla: taskSla.nullable() });
+/** The holder is away until then and the caller stands in for them: the caller may take the task over. */
+export const standIn = z.object({ until: z.number() });
+export const inboxRow = task.extend({ marks: caseMarks, sla: taskSla.nullable(), standIn: standIn.nullable() });
 export const inboxPage = z.object({ items: z.array(inboxRow), total: z.number() });
 export const calendars = z.object({ items: z.array(json) });
 
@@ -31,7 +33,7 @@ export const preferences = z.object({
 });
 
 // POST /tasks/bulk bulkRequest -> bulkResult: one answer for each task, in order. `dryRun`: says what would happen, changes nothing.
-export const bulkAction = z.enum(['claim', 'release', 'assign', 'complete', 'transfer', 'return', 'urge']);
+export const bulkAction = z.enum(['claim', 'release', 'assign', 'complete', 'transfer', 'return', 'urge', 'takeOver']);
 export const bulkRequest = z.object({
   action: bulkAction, tasks: z.array(z.object({ id: z.string().max(200), version: z.number().int().optional() })).min(1).max(200), dryRun: z.boolean().default(false),
   /** `assign`: who gets them. A dry run without it says who could. */
@@ -40,16 +42,19 @@ export const bulkRequest = z.object({
   outcome: z.string().max(64).optional(),
   /** `transfer`: to whom. A dry run without it says which of the tasks can be passed on at all. */
   to: transferRequest.shape.to.optional(),
-  /** `transfer`, `return`: why; needed unless it is a dry run. `urge`: may be given. */
+  /** `transfer`, `return`: why; needed unless it is a dry run. `urge`, `takeOver`: may be given. */
   reason: transferRequest.shape.reason.optional(),
   /** `return`: the step of each task that was done last, or the one that was done before all others. */
   target: z.enum(['previous', 'first']).default('previous'),
+  /** `return`: the step of this name (or, where it has none, of this id) instead; tasks that cannot go back to one are refused. */
+  step: z.string().min(1).max(160).optional(),
 });
 export const outcomeChoice = z.object({ id: z.string(), label: z.string(), labelEn: z.string() });
 export const bulkItem = z.object({
   id: z.string(), title: z.string().nullable(), ok: z.boolean(), /** Why not. */ code: z.string().optional(), reason: z.string().optional(), reasonEn: z.string().optional(),
   /** `complete`: what it is, or would be, completed with. */ outcome: z.string().nullable().optional(),
   /** `return`: the step it goes, or would go, back to. */ target: z.string().nullable().optional(),
+  /** `return`: all the steps it can be sent back to by name, also where it has not the one asked for; the one done last is last. */ steps: z.array(z.string()).optional(),
 });
 export const bulkResult = z.object({
   items: z.array(bulkItem), succeeded: z.number(), refused: z.number(),

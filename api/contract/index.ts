@@ -108,6 +108,7 @@ export const taskDetail = z.object({ task, form: formSchema.nullable(), variable
 // PUT /tasks/:id/draft draftRequest -> draft (409 when saved elsewhere in between; the body's error.data is the newer draft)
 export const draftRequest = z.object({ data: json, version: z.number().int().min(0) });
 // POST /tasks/:id/complete completeRequest (Idempotency-Key header) -> completeResult; 409 not open any more / changed, 422 form errors
+// POST /tasks/:id/complete/check completeRequest -> 204 when completing would be accepted now, else what completing would answer; changes nothing
 export const completeRequest = z.object({ outcome: z.string().max(64).optional(), data: json, version: z.number().int().optional() });
 export const completeResult = z.object({ instanceId: z.string(), caseState: z.string().nullable(), status: z.enum(['active', 'completed', 'terminated']) });
 

@@ -62,7 +62,7 @@ import { listAbsencePeople } from './absences/people.ts';
 import { createAbsence, listAbsences, removeAbsence, updateAbsence } from './absences/keep.ts';
 import { taskLifeRoutes } from './task-life/index.ts';
 import { claimTask } from './tasks/claim.ts';
-import { completeTask } from './tasks/complete.ts';
+import { checkCompletion, completeTask } from './tasks/complete.ts';
 import { countTasks } from './tasks/counts.ts';
 import { previewTask } from './tasks/preview.ts';
 import { notificationRoutes } from './notifications/index.ts';
@@ -76,7 +76,7 @@ import { saveDraft } from './tasks/save-draft.ts';
 export const routes: readonly Route[] = [
   createSession, readSession, deleteSession,
   ...inboxRoutes,
-  listTasks, listDoneTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, completeTask,
+  listTasks, listDoneTasks, countTasks, readTask, claimTask, releaseTask, saveDraft, previewTask, checkCompletion, completeTask,
   listCases, readCase, readTimeline, readDiagram, listComments, addComment, sendMessage,
   readChoices, listCaseFiles, listCasePeople, listMentions, readMentions, printCase, verifyDocument,
   ...taskLifeRoutes, listAbsences, listAbsencePeople, createAbsence, updateAbsence, removeAbsence,

@@ -20,3 +20,7 @@ export async function giveBack(call: Holding, task: TaskRow): Promise<boolean> {
   await store.taskLife.record('Release', { instanceId: task.instanceId, taskId: task.id, from: userId }, deedOf(call, task, undefined));
   return true;
 }
+
+/** Out of the hands of who is absent into the caller's; false when it is not in theirs any more. */
+export const standInFor = (call: Holding, task: TaskRow, reason: string | undefined): Promise<boolean> =>
+  call.store.taskLife.takeOver(task.id, task.assignee ?? '', call.principal.userId, deedOf(call, task, reason));

@@ -6,7 +6,7 @@ import { markChanged } from '../runtime/changes.ts';
 import { instanceOf } from '../task-id.ts';
 import { logDeed } from './deeds.ts';
 
-type Hands = Pick<TaskLifeStore, 'assign' | 'transfer' | 'delegate' | 'resolve' | 'takeOver' | 'urge' | 'record'>;
+type Hands = Pick<TaskLifeStore, 'assign' | 'transfer' | 'delegate' | 'resolve' | 'takeOver' | 'urge' | 'lastUrged' | 'record'>;
 
 interface Change { taskId: string; type: string; deed: Deed; from?: string | null; to?: string | null; when(task: Knex.QueryBuilder): Knex.QueryBuilder; set: object }
 
@@ -64,11 +64,15 @@ export function hands(db: Db): Hands {
       change({
         taskId, type: 'Urge', deed,
         when: (task) => {
-          const recent = db.knex('user_operation as urged').where({ 'urged.task_id': taskId, 'urged.operation_type': 'Urge', 'urged.user_id': deed.userId }).where('urged.at', '>', notSince);
-          return task.whereNotExists(recent.select('urged.id'));
+          return task.whereNotExists(urged(db.knex, taskId, deed.userId).where('urged.at', '>', notSince).select('urged.id'));
         },
         set: { urges: db.knex.raw('urges + 1'), urged_at: deed.at, marked: 1 },
       }),
+
+    async lastUrged(taskId, userId) {
+      const row = await urged(db.knex, taskId, userId).max<{ at: number | null } | undefined>({ at: 'urged.at' }).first();
+      return row?.at ?? null;
+    },
 
     record: (type, object, deed) =>
       db.transaction(async (trx) => {
@@ -77,3 +81,5 @@ export function hands(db: Db): Hands {
       }),
   };
 }
+
+const urged = (knex: Knex, taskId: string, userId: string): Knex.QueryBuilder => knex('user_operation as urged').where({ 'urged.task_id': taskId, 'urged.operation_type': 'Urge', 'urged.user_id': userId });

@@ -65,6 +65,7 @@ describe('the page of a case and of a task', () => {
     await wang.fill({ levelConfirmed: '常规', acceptedDept: '心内科', needsConfirmed: ['门诊号'], plannedPeriod: { start: day(1), end: day(7) }, comment: '符合接收条件' });
     await wang.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: '受理', exact: true }).click();
     await wang.page.waitForURL('**/inbox**');
+    await wang.sendNow();
   });
 
   it('shows on the diagram what was not taken, and is walked with the arrow keys', async () => {

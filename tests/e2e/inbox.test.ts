@@ -10,7 +10,7 @@ const base = inject('base');
 let browser: Browser;
 let gp: Client;
 /** Somebody else's hospital than the other tests': they need not look at these rows. */
-const OFFICE = { login: 'office.li', org: 'H00002', name: '李卫国' };
+const OFFICE = { login: 'office.li', org: 'H00002', name: '李慧' };
 
 /** The request with a second look at it: a step to go back from. */
 const twoSteps = sampleFiles['request.bpmn'] as string;
@@ -85,6 +85,97 @@ describe('the inbox', () => {
     await row(li, first).waitFor({ state: 'detached' });
   });
 
+  it('undoes what was decided in a form, also from the next task: it is opened again with what was typed', async () => {
+    const [first] = [await start('在表单中撤销'), await start('下一条')];
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await row(li, first).getByRole('link').first().click();
+    await li.page.waitForURL(new RegExp(`/tasks/${first}`));
+    const own = li.page.url();
+    await li.page.getByRole('button', { name: '认领并办理' }).click();
+    const opinion = li.page.locator('[data-path="opinion"] input');
+    await opinion.fill('符合接收条件');
+    await li.page.getByRole('button', { name: '同意，并处理下一条' }).click();
+    await li.page.waitForURL((url) => url.href !== own && url.pathname.startsWith('/tasks/'));
+    const bar = li.page.getByRole('list', { name: '即将提交' });
+    await bar.getByText('同意').waitFor();
+    await li.look('task-undo');
+    await li.page.setViewportSize(PHONE);
+    await li.look('task-undo-phone');
+    await li.page.setViewportSize(DESKTOP);
+    expect(await stateOf(first), 'it has not been sent').toBe('active');
+    await bar.getByRole('button', { name: '撤销' }).click();
+    await li.page.waitForURL(own);
+    await expect.poll(() => opinion.inputValue()).toBe('符合接收条件');
+    await bar.waitFor({ state: 'detached' });
+    await opinion.fill('符合接收条件，请预约');
+    await li.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: '同意', exact: true }).click();
+    await li.page.waitForURL('**/inbox**');
+    await bar.getByText('同意').waitFor();
+    await row(li, first).getByRole('link').first().click();
+    await li.page.getByText('已办理，即将提交。').waitFor();
+    await li.look('task-held');
+    expect(await li.page.getByRole('group', { name: '处理结果' }).count(), 'it cannot be decided twice').toBe(0);
+    // Whoever leaves the console has decided: nobody is there any more to send it later.
+    await li.page.goto('about:blank');
+    await until('it goes out when the page is left', async () => (await stateOf(first)) === 'completed');
+    expect((await gp.get(`/api/cases/${first}`)).body.variables.review.opinion).toBe('符合接收条件，请预约');
+  });
+
+  it('passes a task on from its page, and gives it back with the reason when that is undone', async () => {
+    const instanceId = await start('从表单转办');
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox');
+    await row(li, instanceId).getByRole('link').first().click();
+    await li.page.getByRole('button', { name: '认领并办理' }).click();
+    await li.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: '更多' }).click();
+    await li.page.getByRole('menuitem', { name: /转办/ }).click();
+    const dialog = li.page.getByRole('dialog', { name: '转办' });
+    await dialog.getByLabel('人员').click();
+    await li.page.getByRole('option').first().click();
+    await dialog.getByLabel('理由').fill('由专科医生判断');
+    await dialog.getByRole('button', { name: '转办' }).click();
+    await li.page.waitForURL('**/inbox**');
+    const bar = li.page.getByRole('list', { name: '即将提交' });
+    await bar.getByText('转办').waitFor();
+    await li.page.keyboard.press('z');
+    await li.page.waitForURL(new RegExp(`/tasks/${instanceId}`));
+    await expect.poll(() => dialog.getByLabel('理由').inputValue()).toBe('由专科医生判断');
+    await li.look('task-undo-transfer');
+    await dialog.getByRole('button', { name: '转办' }).click();
+    await li.page.waitForURL('**/inbox**');
+    await li.sendNow();
+    await until('somebody else has it', async () => (await gp.get(`/api/cases/${instanceId}`)).body.tasks[0].life.givenAs === 'transfer');
+  });
+
+  it('lists what one may do for an absent colleague, and takes it over from there', async () => {
+    const instanceId = await start('由代办人办理');
+    const office = await login(base, OFFICE.login, DEMO_PASSWORD);
+    const [task] = (await office.get(`/api/tasks?scope=org&instanceId=${instanceId}`)).body.items;
+    await office.post(`/api/tasks/${encodeURIComponent(task.id)}/claim`);
+    const from = Date.now() - 60_000;
+    const { id: deputy } = (await (await login(base, 'dr.zhou', DEMO_PASSWORD)).get('/api/session')).body.user;
+    const absence = await office.post('/api/absences', { deputy, from, until: from + 3 * 86_400_000, reason: '进修' });
+    expect(absence.status, JSON.stringify(absence.body)).toBe(201);
+    const zhou = await Person.logIn(browser, base, 'dr.zhou');
+    await zhou.page.goto('/inbox');
+    await zhou.page.getByText(/^代办$/).click();
+    await zhou.page.waitForURL('**/inbox?scope=deputy');
+    await row(zhou, instanceId).getByText(OFFICE.name).waitFor();
+    await zhou.look('inbox-deputy');
+    await zhou.page.setViewportSize(PHONE);
+    await row(zhou, instanceId).getByText(/缺勤至/).waitFor();
+    expect(await zhou.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await zhou.look('inbox-deputy-phone');
+    await zhou.page.setViewportSize(DESKTOP);
+    await zhou.inEnglishAndDark('inbox-deputy-en-dark');
+    await row(zhou, instanceId).getByRole('button', { name: /^Take over/ }).click();
+    await until('it is the deputy\'s', async () => (await office.get(`/api/cases/${instanceId}`)).body.tasks[0].life.givenAs === 'deputy');
+    await zhou.page.getByText('Me', { exact: true }).first().click();
+    await row(zhou, instanceId).waitFor();
+    await office.delete(`/api/absences/${absence.body.id}`);
+  });
+
   it('shows a pushed task behind a pill, soon', async () => {
     await start('已在列表中');
     const li = await Person.logIn(browser, base, OFFICE.login);
@@ -150,6 +241,8 @@ describe('the inbox', () => {
     await row(li, instanceId).focus();
     await li.page.keyboard.press('r');
     const dialog = li.page.getByRole('dialog');
+    await dialog.getByText('退回到：审核').waitFor();
+    await dialog.getByLabel(/^审核 全部 1 条可退回/).check();
     await dialog.getByText('退回到：审核').waitFor();
     await dialog.getByLabel('理由').fill('检查结果缺页');
     await li.look('inbox-bulk-return');

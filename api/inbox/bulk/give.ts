@@ -1,9 +1,10 @@
-/** Claiming, giving back and assigning: who holds a task, without moving its process. */
+/** Claiming, giving back, assigning and standing in: who holds a task, without moving its process. */
 import { conflict, forbidden } from '../../failure.ts';
 import { refuseSamePerson } from '../../routes/tasks/four-eyes.ts';
 import { isCandidate, refuseClaim, refuseRelease, taskChanged } from '../../routes/tasks/task-rights.ts';
-import { giveBack, take } from '../../task-life/holding.ts';
+import { giveBack, standInFor, take } from '../../task-life/holding.ts';
 import { deedOf } from '../../task-life/people.ts';
+import { refuseAssign, refuseTakeOver } from '../../task-life/refusals.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
 export const claim: BulkWork = {
@@ -27,7 +28,7 @@ export const assign: BulkWork = {
   operation: 'task.assign',
   async check(call, task) {
     const { store, principal, body } = call;
-    const refusal = refuseClaim(task, principal);
+    const refusal = refuseAssign(task, principal);
     if (refusal || body.assignee === undefined) return refusal;
     const colleague = await colleagueOf(call, body.assignee);
     if (!isCandidate(task, colleague)) return forbidden({ zh: `任务不在${colleague.name}的职责范围内`, en: `The task is not offered to ${colleague.name}` }, 'notOffered');
@@ -37,6 +38,15 @@ export const assign: BulkWork = {
     const { store, body } = call;
     const { userId } = await colleagueOf(call, body.assignee ?? '');
     if (!(await store.taskLife.assign(task.id, task.assignee, userId, deedOf(call, task, body.reason)))) throw taskChanged();
+  },
+};
+
+/** From absent colleagues the caller stands in for. */
+export const takeOver: BulkWork = {
+  operation: 'task.takeOver',
+  check: ({ store, principal, now }, task) => refuseTakeOver(store, task, principal, now),
+  async perform(call, task) {
+    if (!(await standInFor(call, task, call.body.reason))) throw taskChanged();
   },
 };
 

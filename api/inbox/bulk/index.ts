@@ -6,12 +6,12 @@ import { actingOrg, taskChanged } from '../../routes/tasks/task-rights.ts';
 import { takersOf } from '../../task-life/takers.ts';
 import { formOf, outcomesOf } from '../completion.ts';
 import { complete } from './complete.ts';
-import { assign, claim, release } from './give.ts';
+import { assign, claim, release, takeOver } from './give.ts';
 import { sendBack } from './return.ts';
 import { transfer, urge } from './pass.ts';
 import type { BulkCall, BulkWork } from './types.ts';
 
-const WORK: Record<BulkAction, BulkWork> = { claim, release, assign, complete, transfer, return: sendBack, urge };
+const WORK: Record<BulkAction, BulkWork> = { claim, release, assign, complete, transfer, return: sendBack, urge, takeOver };
 
 /** Does one thing to many tasks, or says what would happen: an answer for each, in order. One that is refused does not keep the others from being done. */
 export async function runBulk(call: BulkCall): Promise<BulkResult> {
@@ -48,9 +48,9 @@ async function one(call: BulkCall, work: BulkWork, task: TaskRow, version: numbe
 }
 
 /** What is wrong with a field of the request is said in the field's own words. */
-function refused(id: string, title: string | null, { code, text, detail: { fields: [field] = [] } }: Failure): BulkItem {
+function refused(id: string, title: string | null, { code, text, detail: { fields: [field] = [], data } }: Failure): BulkItem {
   const said = code === 'invalid' && field ? { reason: field.message, reasonEn: field.messageEn } : { reason: text.zh, reasonEn: text.en };
-  return { id, title, ok: false, code, ...said };
+  return { id, title, ok: false, code, ...said, ...(Array.isArray(data?.['steps']) && { steps: data['steps'].map(String) }) };
 }
 
 /** Each task has an audit row of its own, as if it had been done alone. */

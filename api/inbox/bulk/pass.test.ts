@@ -55,9 +55,56 @@ describe('transfer and urge', () => {
     expect(codes(await bulk(wang, { action: 'urge', tasks: ids }))).toEqual(['yours', 'yours']);
     expect(codes(await bulk(gp, { action: 'urge', tasks: ids, reason: '患者在等' }))).toEqual([true, true]);
     expect(codes(await bulk(gp, { action: 'urge', tasks: ids }))).toEqual(['urgedRecently', 'urgedRecently']);
-    server.clock.set(server.clock.now() + 31 * MINUTE);
+    server.clock.set(server.clock.now() + 8 * MINUTE);
+    const tried = await bulk(gp, { action: 'urge', tasks: ids, dryRun: true });
+    expect([codes(tried), tried.items[0].reason, tried.items[1].reasonEn], 'the trial says who was urged, and when').toEqual([
+      ['urgedRecently', 'urgedRecently'], '您 8 分钟前已催办王海燕，每 30 分钟可催办一次', 'You urged this 8 minutes ago; once in 30 minutes is possible',
+    ]);
+    expect(codes(await bulk(wu, { action: 'urge', tasks: [{ id: one }], dryRun: true })), 'others may urge').toEqual([true]);
+    server.clock.set(server.clock.now() + 23 * MINUTE);
     expect(codes(await bulk(gp, { action: 'urge', tasks: [{ id: one }] }))).toEqual([true]);
     expect((await stored(one))?.life.urges).toBe(2);
+  });
+});
+
+describe('assigning', () => {
+  it('a task one holds is refused where passing it on is: when it was delegated', async () => {
+    const { taskId } = await startRequest(server, gp);
+    const path = `/api/tasks/${encodeURIComponent(taskId)}`;
+    await wang.post(`${path}/claim`);
+    await wang.post(`${path}/delegate`, { to: 'u-office.wu' });
+    const tasks = [{ id: taskId }];
+    expect(codes(await bulk(wu, { action: 'transfer', tasks, to: 'u-slot.zhao', reason: 'x' }))).toEqual(['delegated']);
+    expect(codes(await bulk(wu, { action: 'assign', tasks, dryRun: true }))).toEqual(['delegated']);
+    expect(codes(await bulk(wu, { action: 'assign', tasks, assignee: 'u-office.wang' }))).toEqual(['delegated']);
+    expect(await stored(taskId)).toMatchObject({ assignee: 'u-office.wu', life: { delegation: 'PENDING' } });
+    await wu.post(`${path}/resolve`, { opinion: '材料齐全' });
+    expect(codes(await bulk(wang, { action: 'assign', tasks, assignee: 'u-office.wu' }))).toEqual([true]);
+  });
+});
+
+describe('standing in', () => {
+  it('is a list of its own with its counts; the tasks are taken over from there, one or many', async () => {
+    const ids = [(await startRequest(server, gp)).taskId, (await startRequest(server, gp)).taskId].map((id) => ({ id }));
+    for (const { id } of ids) await wang.post(`/api/tasks/${encodeURIComponent(id)}/claim`);
+    const listed = async (client: Client): Promise<Loose[]> => (await client.get('/api/tasks?scope=deputy')).body.items;
+    expect(codes(await bulk(wu, { action: 'takeOver', tasks: ids, dryRun: true }))).toEqual(['notDeputy', 'notDeputy']);
+    const [from, until] = [server.clock.now(), server.clock.now() + 60 * MINUTE];
+    const { body: absence } = await wang.post('/api/absences', { deputy: 'u-office.wu', from, until, reason: '年假' });
+    const rows = await listed(wu);
+    expect(rows.filter(({ id }) => ids.some((other) => other.id === id)).map(({ assigneeName, standIn }) => [assigneeName, standIn])).toEqual([['王海燕', { until }], ['王海燕', { until }]]);
+    expect((await wu.get('/api/tasks/counts?scope=deputy')).body.total).toBe(rows.length);
+    const [own] = (await wang.get('/api/tasks?scope=mine')).body.items;
+    expect(own.standIn, 'nobody stands in for themselves').toBeNull();
+    expect(await listed(li)).toEqual([]);
+    expect(codes(await bulk(wu, { action: 'takeOver', tasks: ids, dryRun: true }))).toEqual([true, true]);
+    expect((await stored(ids[0]?.id ?? ''))?.assignee).toBe('u-office.wang');
+    expect(codes(await bulk(wu, { action: 'takeOver', tasks: ids, reason: '代班' }))).toEqual([true, true]);
+    expect(await stored(ids[0]?.id ?? '')).toMatchObject({ assignee: 'u-office.wu', life: { givenAs: 'deputy', givenBy: 'u-office.wang' } });
+    expect((await listed(wu)).map(({ id }) => id)).not.toContain(ids[1]?.id);
+    expect((await server.store.auditPage({ target: ids[1]?.id ?? '' })).items).toContainEqual(expect.objectContaining({ action: 'task.takeOver', outcome: 'ok', actorId: 'u-office.wu' }));
+    await wang.delete(`/api/absences/${absence.id}`);
+    expect(await listed(wu)).toEqual([]);
   });
 });
 
@@ -109,6 +156,26 @@ describe('return', () => {
     expect(draft).toMatchObject({ assignee: 'u-office.wang', life: { returned: { as: 'returned', byName: '吴强', reason: '材料不全' } } });
     const listed = (await wang.get(`/api/tasks?scope=mine&tile=returned&instanceId=${one.split(':')[0]}`)).body.items;
     expect(listed.map(({ id }: { id: string }) => id)).toEqual([draft?.id]);
+  });
+
+  it('goes to a step by its name; what has no such step says so, and where it can go', async () => {
+    const sign = await toSigning();
+    const definition = await server.store.latest('countersign');
+    if (!definition) throw new Error('not deployed');
+    const instanceId = `B-${++cases}`;
+    await server.host.start({ instanceId, definition, businessKey: instanceId, variables: { signers: ['u-office.wu'] }, inputId: `start-${instanceId}`, actor: { userId: 'u-office.wang', groups: ['ref_office@H00001'], orgId: 'H00001' } });
+    await complete(wang, await open(instanceId, 'draft'));
+    const vote = await open(instanceId, 'cosign');
+    const tasks = [{ id: sign }, { id: vote }];
+    const tried = await bulk(wu, { action: 'return', tasks, dryRun: true });
+    expect(tried.items.map(({ ok, target, steps }: Loose) => [ok, target, steps])).toEqual([[true, '会签', ['拟稿', '会签']], [true, '拟稿', ['拟稿']]]);
+    const named = await bulk(wu, { action: 'return', tasks, step: '会签', dryRun: true });
+    expect(named.items).toMatchObject([{ ok: true, target: '会签' }, { ok: false, code: 'noStep', reason: '不能退回到「会签」，可退回：拟稿', reasonEn: expect.stringContaining('only to 拟稿'), steps: ['拟稿'] }]);
+    expect(codes(await bulk(wu, { action: 'return', tasks, step: '会签', reason: '重新表决' }))).toEqual([true, 'noStep']);
+    expect((await stored(sign))?.status).toBe('cancelled');
+    expect((await stored(vote))?.status).toBe('open');
+    expect(codes(await bulk(wu, { action: 'return', tasks: [{ id: vote }], step: '拟稿', reason: '材料不全' }))).toEqual([true]);
+    expect(await stored(await open(instanceId, 'draft'))).toMatchObject({ life: { returned: { byName: '吴强' } } });
   });
 
   it('is for the holder, with a reason, and only where something was done before', async () => {

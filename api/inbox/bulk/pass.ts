@@ -28,6 +28,6 @@ export const transfer: BulkWork = {
 
 export const urge: BulkWork = {
   operation: 'task.urge',
-  check: async ({ principal }, task) => refuseUrge(task, principal),
+  check: ({ store, principal, now }, task) => refuseUrge(store, task, principal, now),
   perform: (call, task) => urgeHolders(call, task, call.body.reason),
 };

@@ -11,7 +11,7 @@ export interface BulkWork {
   /** What each task's audit row says was done: the operation on one task. */
   operation: string;
   /** Why it will not be done, or what the answer says besides. Throws a failure too. */
-  check(call: BulkCall, task: TaskRow): Promise<Failure | Pick<BulkItem, 'outcome' | 'target'> | null>;
+  check(call: BulkCall, task: TaskRow): Promise<Failure | Pick<BulkItem, 'outcome' | 'target' | 'steps'> | null>;
   /** Does what `check` has just allowed. `inputId`: the same for a retry of the same call and task. */
   perform(call: BulkCall, task: TaskRow, inputId: string): Promise<void>;
 }

@@ -27,7 +27,7 @@ export const takeNext = route({
       if ((await take(call, task)) !== 'ok') continue;
       call.audit.target = task.id;
       const claimed = await store.task(task.id, principal.viewer);
-      const [row] = await inboxRows(store, claimed ? [claimed] : [], principal);
+      const [row] = await inboxRows(store, claimed ? [claimed] : [], principal, call.now);
       return { task: row ?? null, reason: { kind: rankKind(ranked), left: ranked.left, priority: task.priority, among: total } };
     }
     return { task: null, reason: null };

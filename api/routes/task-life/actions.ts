@@ -54,7 +54,7 @@ async function handActions({ store, principal, now }: Call, task: TaskRow): Prom
     act('transfer', refuseHandOver(task, principal)),
     act('delegate', refuseHandOver(task, principal)),
     act('resolve', refuseResolve(task, principal)),
-    act('urge', refuseUrge(task, principal)),
+    act('urge', await refuseUrge(store, task, principal, now)),
     act('cc', null),
     act('takeOver', await refuseTakeOver(store, task, principal, now)),
   ];

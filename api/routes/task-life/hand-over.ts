@@ -4,7 +4,8 @@ import { EVERYTHING } from '../../../store/everything.ts';
 import { delegateRequest, optionalReason, resolveRequest, task as taskSchema, transferRequest, type Task } from '../../contract/index.ts';
 import { notFound, type Failure } from '../../failure.ts';
 import { route, type Call } from '../../route.ts';
-import { colleaguesNamed, deedOf, orgsOfTask, recipient } from '../../task-life/people.ts';
+import { standInFor } from '../../task-life/holding.ts';
+import { deedOf, recipient } from '../../task-life/people.ts';
 import { refuseHandOver, refuseResolve, refuseTakeOver } from '../../task-life/refusals.ts';
 import { taskChanged } from '../tasks/task-rights.ts';
 import { taskView } from '../tasks/view.ts';
@@ -64,13 +65,6 @@ export const takeOverTask = route({
     const { store, principal, now } = call;
     const task = await permitted(call, (row) => refuseTakeOver(store, row, principal, now));
     const absent = task.assignee ?? '';
-    await recipientIsSelf(call, task);
-    return outcome(call, task, await store.taskLife.takeOver(task.id, absent, principal.userId, deedOf(call, task, call.body.reason)), { from: absent });
+    return outcome(call, task, await standInFor(call, task, call.body.reason), { from: absent });
   },
 });
-
-/** A deputy stands in within the organisation the task is offered to. */
-async function recipientIsSelf(call: Call, task: TaskRow): Promise<void> {
-  const orgs = await orgsOfTask(call.store, task);
-  await colleaguesNamed(call, orgs, [call.principal.userId], 'user');
-}

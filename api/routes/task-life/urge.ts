@@ -12,7 +12,7 @@ export const urgeTask = route({
   idempotent: true,
   async handle(call) {
     const task = await visibleTask(call);
-    const refusal = refuseUrge(task, call.principal);
+    const refusal = await refuseUrge(call.store, task, call.principal, call.now);
     if (refusal) throw refusal;
     await urgeHolders(call, task, call.body.reason);
     return taskView(await visibleTask(call));

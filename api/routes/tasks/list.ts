@@ -10,6 +10,6 @@ export const listTasks = route({
   reply: { status: 200, schema: inboxPage },
   async handle({ store, principal, query: { offset, limit, ...query }, now }) {
     const { items, total } = await store.tasks({ ...listFilter(query, now), offset, limit }, principal.viewer);
-    return { items: await inboxRows(store, items, principal), total };
+    return { items: await inboxRows(store, items, principal, now), total };
   },
 });

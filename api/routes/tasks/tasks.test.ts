@@ -101,6 +101,22 @@ describe('completing', () => {
     expect((await wu.post(`${path}/complete`, { outcome: 'ACCEPT', data: {} })).body.error.code).toBe('closed');
   });
 
+  it('can be asked for first: the answer is what completing would say, and nothing has happened', async () => {
+    const check = (client: Client, body: object) => client.post(`${path}/complete/check`, body);
+    const accept = { outcome: 'ACCEPT', data: { opinion: '同意' } };
+    expect((await check(wang, accept)).body.error.code).toBe('claimFirst');
+    await wang.post(`${path}/claim`);
+    expect((await check(wang, accept)).status).toBe(204);
+    expect((await wang.get(path)).body.task).toMatchObject({ status: 'open', assignee: 'u-office.wang' });
+    expect((await check(wang, { outcome: 'REJECT', data: {} })).body.error.fields[0]).toMatchObject({ path: 'opinion' });
+    expect((await check(wang, { ...accept, version: 99 })).body.error.code).toBe('changed');
+    expect((await check(wu, accept)).body.error.code).toBe('taken');
+    const { items } = await server.store.auditPage({ target: decodeURIComponent(path.slice('/api/tasks/'.length)) });
+    expect(items.filter(({ action, outcome }) => action.startsWith('task.c') && outcome === 'ok').map(({ action }) => action), 'what was only tried is not told as done').toEqual(['task.claim']);
+    expect((await wang.post(`${path}/complete`, accept)).status).toBe(200);
+    expect((await check(wang, accept)).body.error.code).toBe('closed');
+  });
+
   it('names the fields at fault, in both languages', async () => {
     await wang.post(`${path}/claim`);
     const outcome = await wang.post(`${path}/complete`, { outcome: 'MAYBE', data: {} });

@@ -57,7 +57,7 @@ export class Person {
     if (await claim.isVisible()) await claim.click();
   }
 
-  /** Fills in the form of the open task and presses one of its outcomes; waits until the inbox is back. */
+  /** Fills in the form of the open task and presses one of its outcomes; waits until the inbox is back and it has been sent. */
   async complete(entries: Record<string, Entry>, outcome: string, look?: string): Promise<void> {
     const button = this.page.getByRole('group', { name: '处理结果' }).getByRole('button', { name: outcome, exact: true });
     await button.waitFor();
@@ -66,12 +66,21 @@ export class Person {
     await button.click();
     try {
       await this.page.waitForURL('**/inbox**');
+      await this.sendNow();
     } catch (error) {
       // What was pressed may be refused, or only bring up the fields it asks for: the page says so.
       await screenshot(this.page, 'failed');
       const said = await this.page.locator('form.form [role=alert], form.form .error, .el-message').allTextContents();
       throw new Error(`${outcome} was pressed and the task is still open: ${said.join(' | ') || 'the page says nothing'}`, { cause: error });
     }
+  }
+
+  /** Does not wait for the time in which what was decided can be undone. */
+  async sendNow(): Promise<void> {
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST' && /\/api\/tasks\/[^/]+\/(complete|transfer|return)$/.test(response.url()));
+    await this.page.getByRole('list', { name: '即将提交' }).getByRole('button', { name: '立即提交' }).first().click();
+    const answer = await answered;
+    if (!answer.ok()) throw new Error(`it was not taken: ${answer.status()} ${await answer.text()}`);
   }
 
   /** Fills in fields of the form that is open. */
