@@ -22,6 +22,9 @@ export class ApiFailure extends Error {
   }
 }
 
+/** No answer, or a fault of the server: it may have been done, and may be asked for again with the same key. */
+export const isUnanswered = (error: unknown): boolean => error instanceof ApiFailure && (error.status === 0 || error.status >= 500);
+
 export type Query = Record<string, string | number | boolean | null | undefined>;
 export interface CallOptions { query?: Query; body?: unknown; /** Instead of a body: files. */ form?: FormData; idempotencyKey?: string; signal?: AbortSignal; /** Goes out even when the page is being closed; for small bodies. */ keepalive?: boolean }
 

@@ -10,11 +10,13 @@ import type { Query } from './client.ts';
 
 export type Departments = z.infer<typeof departments>['items'];
 export type IncidentItem = z.infer<typeof incidents>['items'][number];
-export type Scope = 'mine' | 'group' | 'org';
+export type Scope = 'mine' | 'group' | 'org' | 'deputy';
 /** A row of the patient index. */
 export type Patient = z.infer<typeof patients>['items'][number];
 type Items<T> = { items: T[] };
 type Data = Record<string, unknown>;
+/** What somebody completes a task with. */
+export interface Completion { outcome?: string; data: Data; version?: number }
 
 export const client = createClient();
 const id = encodeURIComponent;
@@ -31,8 +33,9 @@ export const api = {
   claim: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/claim`),
   release: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/release`),
   saveDraft: (taskId: string, data: Data, version: number) => client.call<Draft>('PUT', `/tasks/${id(taskId)}/draft`, { body: { data, version } }),
-  complete: (taskId: string, body: { outcome?: string; data: Data; version?: number }, idempotencyKey: string) =>
-    client.call<CompleteResult>('POST', `/tasks/${id(taskId)}/complete`, { body, idempotencyKey }),
+  /** Whether `complete` would be accepted: fails as it would. */
+  checkCompletion: (taskId: string, body: Completion) => client.call<void>('POST', `/tasks/${id(taskId)}/complete/check`, { body }),
+  complete: (taskId: string, body: Completion, idempotencyKey: string, closing = false) => client.call<CompleteResult>('POST', `/tasks/${id(taskId)}/complete`, { body, idempotencyKey, keepalive: closing }),
 
   cases: (query: Query) => client.call<CasePage>('GET', '/cases', { query }),
   case: (caseId: string) => client.call<CaseDetail>('GET', `/cases/${id(caseId)}`),

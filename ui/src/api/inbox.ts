@@ -15,8 +15,8 @@ export const inboxApi = {
   removeView: (viewId: string) => client.call<void>('DELETE', `/views/${id(viewId)}`),
   preferences: () => client.call<InboxPreferences>('GET', '/preferences'),
   savePreferences: (preferences: InboxPreferences) => client.call<InboxPreferences>('PUT', '/preferences', { body: preferences }),
-  /** With a key the call may be repeated; it goes out even when the page is being closed. */
-  bulk: (request: BulkRequest, idempotencyKey?: string) => client.call<BulkResult>('POST', '/tasks/bulk', { body: request, ...(idempotencyKey && { idempotencyKey, keepalive: true }) }),
+  /** With a key the call may be repeated. `closing`: it goes out although the page is being closed. */
+  bulk: (request: BulkRequest, idempotencyKey?: string, closing = false) => client.call<BulkResult>('POST', '/tasks/bulk', { body: request, keepalive: closing, ...(idempotencyKey && { idempotencyKey }) }),
   takeNext: (processKey?: string) => client.call<NextResult>('POST', '/tasks/next', { body: processKey ? { processKey } : {} }),
   search: (text: string, signal?: AbortSignal) => client.call<SearchResult>('GET', '/search', { query: { text }, ...(signal && { signal }) }),
   /** Address of the file with all rows of a view. */

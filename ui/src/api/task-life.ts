@@ -10,7 +10,7 @@ export const taskLife = {
   actions: (taskId: string) => client.call<LifeActions>('GET', `/tasks/${id(taskId)}/actions`),
   colleagues: (taskId: string, text: string) => client.call<Colleagues>('GET', `/tasks/${id(taskId)}/colleagues`, { query: { text } }),
   returnTargets: (taskId: string) => client.call<ReturnTargets>('GET', `/tasks/${id(taskId)}/return-targets`),
-  do: (taskId: string, verb: Verb, body: Record<string, unknown>, idempotencyKey: string) => client.call<unknown>('POST', `/tasks/${id(taskId)}/${ADDRESS[verb] ?? verb}`, { body, idempotencyKey }),
+  do: <Answer = unknown>(taskId: string, verb: Verb, body: Record<string, unknown>, idempotencyKey: string, closing = false) => client.call<Answer>('POST', `/tasks/${id(taskId)}/${ADDRESS[verb] ?? verb}`, { body, idempotencyKey, keepalive: closing }),
   /** Cases one was told of (抄送), the latest first. */
   copies: (query: { unread?: 'true'; offset?: number; limit?: number }) => client.call<ReceivedCopies>('GET', '/cc', { query }),
   readCopy: (caseId: string) => client.call<void>('POST', `/cc/${id(caseId)}/read`),

@@ -1,36 +1,41 @@
 import { reactive } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { Task } from '../../../api/contract/index.ts';
 import type { InboxRow } from '../../../api/contract/inbox.ts';
 import { ApiFailure } from '../api/client.ts';
 import { api } from '../api/endpoints.ts';
 import { inboxApi } from '../api/inbox.ts';
+import { taskLife } from '../api/task-life.ts';
 import { dueText } from '../composables/due.ts';
 import { toast } from '../composables/toast.ts';
+import { useHeld } from '../composables/use-held.ts';
 import { useFailureText } from '../composables/use-failure-text.ts';
 import { pick } from '../i18n/index.ts';
 import { useOutgoing } from '../stores/outgoing.ts';
 
-interface Hooks { /** What the server now says of a row. */ replace: (task: Awaited<ReturnType<typeof api.claim>>) => void; /** The list may be wrong: read it again. */ reload: () => void; recount: () => void }
+interface Hooks { /** What the server now says of a row. */ replace: (task: Task | InboxRow) => void; /** The list may be wrong: read it again. */ reload: () => void; recount: () => void }
 
 /** What is done to one row of the list without opening it. */
 export function useTaskWork({ replace, reload, recount }: Hooks) {
   const { t, locale } = useI18n();
   const failureText = useFailureText();
   const outgoing = useOutgoing();
+  const hold = useHeld();
   const busy = reactive(new Set<string>());
   const titleOf = (task: InboxRow): string => task.caseTitle ?? task.businessKey ?? task.name ?? '';
 
-  /** The row changes at once; when somebody else was quicker it says who. */
+  /** The row changes at once; when somebody else was quicker it says who. What an absent colleague has, their deputy takes over. */
   async function claim(task: InboxRow): Promise<boolean> {
-    if (task.assignee !== null || busy.has(task.id)) return false;
+    if ((task.assignee !== null && !task.standIn) || busy.has(task.id)) return false;
+    const [done, refused] = task.standIn ? ['inbox.takenOver', 'inbox.notTakenOver'] : ['inbox.claimed', 'inbox.taken'];
     busy.add(task.id);
     try {
-      replace(await api.claim(task.id));
-      toast('success', t('inbox.claimed', { name: titleOf(task) }));
+      replace(task.standIn ? { ...task, ...(await taskLife.do<Task>(task.id, 'takeOver', {}, crypto.randomUUID())), standIn: null } : await api.claim(task.id));
+      toast('success', t(done, { name: titleOf(task) }));
       return true;
     } catch (error) {
-      const conflict = error instanceof ApiFailure && error.status === 409;
-      toast('error', conflict ? t('inbox.taken', { message: pick(locale.value, error.message, error.messageEn) || t('inbox.takenGeneric') }) : failureText(error));
+      const conflict = error instanceof ApiFailure && (error.status === 409 || error.status === 403);
+      toast('error', conflict ? t(refused, { message: pick(locale.value, error.message, error.messageEn) || t('inbox.takenGeneric') }) : failureText(error));
       if (conflict) reload();
       return false;
     } finally {
@@ -57,27 +62,20 @@ export function useTaskWork({ replace, reload, recount }: Hooks) {
       }
       const chosen = tried.outcomes?.find(({ id }) => id === item.outcome);
       const text = chosen ? t('inbox.quick.complete', { outcome: pick(locale.value, chosen.label, chosen.labelEn), title: titleOf(task) }) : t('inbox.quick.done', { title: titleOf(task) });
-      const key = crypto.randomUUID();
-      outgoing.hold(text, [task.id], () => send(tasks, chosen?.id, key));
+      const [body, key] = [{ action: 'complete' as const, tasks, ...(chosen && { outcome: chosen.id }) }, crypto.randomUUID()];
+      hold({
+        text, taskIds: [task.id], body,
+        async send(closing) {
+          const { items: [done] } = await inboxApi.bulk(body, key, closing);
+          return done?.ok ? { ok: true } : { ok: false, say: pick(locale.value, done?.reason, done?.reasonEn) };
+        },
+      });
       return 'held';
     } catch (error) {
       toast('error', failureText(error));
       return 'refused';
     } finally {
       busy.delete(task.id);
-    }
-  }
-
-  async function send(tasks: { id: string; version: number }[], outcome: string | undefined, key: string): Promise<void> {
-    try {
-      const { items: [item] } = await inboxApi.bulk({ action: 'complete', tasks, ...(outcome !== undefined && { outcome }) }, key);
-      if (item?.ok) toast('success', t('inbox.undo.sent'));
-      else toast('error', t('inbox.undo.failed', { message: pick(locale.value, item?.reason, item?.reasonEn) }));
-    } catch (error) {
-      toast('error', t('inbox.undo.failed', { message: failureText(error) }));
-    } finally {
-      reload();
-      recount();
     }
   }
 

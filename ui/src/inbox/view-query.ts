@@ -10,7 +10,8 @@ export type Sort = 'due' | 'created' | 'priority';
 /** What the inbox shows. The URL says it too, so that a view can be kept, sent and returned to. */
 export interface InboxView { scope: Scope; tile: Tile; text: string; processKey: string; sort: Sort }
 
-const SCOPES: Scope[] = ['mine', 'group', 'org'];
+/** As the switch has them. `deputy`: in the hands of absent colleagues one stands in for. */
+export const SCOPES = ['mine', 'group', 'org', 'deputy'] as const satisfies Scope[];
 const SORTS: Sort[] = ['created', 'priority'];
 
 /** Reads a view from the URL's query; what is not understood falls back. */

@@ -38,7 +38,7 @@ export const useSession = defineStore('session', () => {
 
   /** The server no longer knows the session. */
   function lose(): void {
-    expired.value = session.value !== null;
+    expired.value ||= session.value !== null;
     take(null);
   }
 

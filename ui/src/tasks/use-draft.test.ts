@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { effectScope, shallowRef } from 'vue';
+import { effectScope, nextTick, shallowRef } from 'vue';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { ApiFailure } from '../api/client.ts';
 import { localDraft } from '../composables/local-drafts.ts';
@@ -94,11 +94,32 @@ describe('draft', () => {
     expect(draft.unsaved()).toBe(true);
   });
 
-  it('is over once the task was submitted', async () => {
+  it('rests once the task was decided: what was typed is saved first, and nothing after', async () => {
     const draft = open();
     data.value = { a: '2' };
-    draft.stop();
+    await draft.rest();
+    data.value = { a: '3' };
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(save).not.toHaveBeenCalled();
+    expect(save.mock.calls).toEqual([[{ a: '2' }, 0]]);
+    expect([draft.unsaved(), local.read()]).toEqual([false, null]);
+  });
+
+  it('is kept on the device when it rests and the server would not have it', async () => {
+    const draft = open();
+    save.mockRejectedValueOnce(new ApiFailure(500, 'internal', ''));
+    data.value = { a: '2' };
+    await draft.rest();
+    expect(local.read()?.data).toEqual({ a: '2' });
+  });
+
+  it('saves what was typed last when something else takes the place of the form', async () => {
+    const place = effectScope();
+    data = shallowRef<JsonObject>({ a: '1' });
+    place.run(() => useDraft({ data, initial: null, save, local, enabled: () => true }));
+    data.value = { a: '2' };
+    await nextTick();
+    place.stop();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save.mock.calls).toEqual([[{ a: '2' }, 0]]);
   });
 });

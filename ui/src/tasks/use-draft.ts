@@ -13,6 +13,8 @@ export interface DraftOptions {
   /** Draft the server had when the form was opened. */
   initial: Draft | null;
   save: (data: JsonObject, version: number) => Promise<Draft>;
+  /** The server has this one now. */
+  saved?: (draft: Draft) => void;
   local: ReturnType<typeof localDraft>;
   /** Whether this person may save one. */
   enabled: () => boolean;
@@ -61,6 +63,7 @@ export function useDraft(options: DraftOptions) {
       version = saved.version;
       savedAt.value = saved.savedAt;
       written = data;
+      options.saved?.(saved);
       options.local.remove();
       state.value = 'saved';
     } catch (error) {
@@ -85,16 +88,21 @@ export function useDraft(options: DraftOptions) {
     void save();
   }
 
-  /** No more saving: the task was submitted. */
-  function stop(): void {
+  /** No more saving. What was typed is kept, on the device if the server does not have it: it may be needed again. */
+  async function rest(): Promise<void> {
+    await save();
     stopped = true;
-    options.local.remove();
+    if (state.value !== 'saved' && state.value !== 'none') options.local.write({ data: options.data.value, savedAt: Date.now(), version });
   }
 
-  onScopeDispose(() => { stopped = true; });
+  // What was typed last goes up also when something else takes the form's place.
+  onScopeDispose(() => {
+    if (unsaved()) void save().finally(() => { stopped = true; });
+    else stopped = true;
+  });
   /** True while something is neither on the server nor on the device. */
   const unsaved = (): boolean => !stopped && ['dirty', 'saving', 'failed', 'conflict'].includes(state.value);
-  return { state, savedAt, conflict, save, settle, stop, unsaved };
+  return { state, savedAt, conflict, save, settle, rest, unsaved };
 }
 
 function isDraft(data: unknown): data is Draft {

@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import { ApiFailure } from '../api/client.ts';
+import { isUnanswered } from '../api/client.ts';
 
 /**
  * Sends something once. As long as the same content is being sent the key stays the same, so a repetition after a lost answer does nothing twice;
@@ -25,7 +25,7 @@ export function useSubmission<Body, Answer>(send: (body: Body, key: string) => P
       key = '';
       return answer;
     } catch (error) {
-      if (error instanceof ApiFailure && (error.status === 0 || error.status >= 500)) unanswered.value = true;
+      if (isUnanswered(error)) unanswered.value = true;
       else key = '';
       throw error;
     } finally {

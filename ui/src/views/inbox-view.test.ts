@@ -19,17 +19,25 @@ vi.mock('@tanstack/vue-virtual', async () => {
 
 const make = (n: number, more: Partial<InboxRow> = {}): InboxRow => ({
   id: `i${n}:1`, instanceId: `i${n}`, elementId: 'U', name: '受理', status: 'open', assignee: null, assigneeName: null, candidateUsers: [], candidateGroups: [], formKey: null, outcomes: [], due: Date.now() + n * 3_600_000, followUp: null, priority: 50, version: 1,
-  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', marks: { unread: true, mentioned: false, attachments: 0, suspended: false }, sla: { policy: null, calendar: 'CLOCK' },
+  createdAt: 0, endedAt: null, outcome: null, endedBy: null, businessKey: `ZZ${n}`, processKey: 'referral-up', processDefinitionId: 'p:1', caseTitle: `上转 ${n}`, caseState: null, startOrgName: '社康', marks: { unread: true, mentioned: false, attachments: 0, suspended: false }, sla: { policy: null, calendar: 'CLOCK' }, standIn: null,
   life: { owner: null, ownerName: null, delegation: null, givenBy: null, givenByName: null, givenAs: null, takenAt: null, signerOf: null, returned: null, urges: 0, urgedAt: null }, ...more,
 });
 
 let rows: InboxRow[] = [];
 let asked: URLSearchParams[] = [];
-let bulk: { action: string; dryRun?: boolean; tasks: { id: string }[]; outcome?: string }[] = [];
+let bulk: { action: string; dryRun?: boolean; tasks: { id: string }[]; outcome?: string; step?: string }[] = [];
 let kept: unknown = {};
+let posted: string[] = [];
+/** Steps a task can go back to. */
+let steps: Record<string, string[]> = {};
 const ACCEPT = { id: 'ACCEPT', label: '同意', labelEn: 'Accept' };
 function bulkAnswer(request: (typeof bulk)[number]): unknown {
   bulk.push(request);
+  if (Object.keys(steps).length > 0) {
+    const items = request.tasks.map(({ id }) => (request.step === undefined || steps[id]?.includes(request.step) ? { id, title: id, ok: true, target: steps[id]?.[0], steps: steps[id] } : { id, title: id, ok: false, code: 'noStep', reason: `不能退回到「${request.step}」`, reasonEn: '', steps: steps[id] }));
+    const succeeded = items.filter(({ ok }) => ok).length;
+    return { items, succeeded, refused: items.length - succeeded };
+  }
   const items = request.tasks.map(({ id }) => (id === 'i2:1' ? { id, title: '上转 2', ok: false, code: 'needsForm', reason: '需要打开填写（1 项）', reasonEn: 'Must be opened' } : { id, title: id, ok: true, ...(request.action === 'return' ? { target: '起草' } : { outcome: 'ACCEPT' }) }));
   const succeeded = items.filter(({ ok }) => ok).length;
   if (!request.dryRun) rows = rows.filter((row) => !items.some(({ id, ok }) => ok && id === row.id));
@@ -43,6 +51,7 @@ function server({ method, path, query, body }: { method: string; path: string; q
   if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length, returned: 0, urged: 0 };
   if (path === '/tasks') { asked.push(query); const items = rows.filter((row) => !query.get('instanceId') || row.instanceId === query.get('instanceId')); return { items, total: items.length }; }
   if (method === 'POST' && path === '/tasks/i2%3A1/claim') return new Response(JSON.stringify({ error: { code: 'conflict', message: '已由 李卫国 认领' } }), { status: 409 });
+  if (method === 'POST') posted.push(path);
   if (method === 'POST') return { ...rows.find((row) => path.includes(encodeURIComponent(row.id))), assignee: 'u-wang', assigneeName: '王芳' };
   return { items: [] };
 }
@@ -53,6 +62,8 @@ beforeEach(() => {
   rows = [1, 2, 3].map((n) => make(n));
   asked = [];
   bulk = [];
+  posted = [];
+  steps = {};
   kept = {};
   hotkeysOn.value = true;
   serve(server);
@@ -186,6 +197,42 @@ describe('inbox', () => {
     expect([bulk.every(({ dryRun }) => dryRun), outgoing.held.map(({ taskIds }) => taskIds)]).toEqual([true, [['i1:1']]]);
     await outgoing.release(outgoing.held[0]?.id ?? 0);
     expect(bulk.at(-1)).toMatchObject({ action: 'return', dryRun: false, reason: '材料不全', target: 'first' });
+  });
+
+  it('sends back to a step chosen by name, and says how many tasks have it', async () => {
+    steps = { 'i1:1': ['起草', '初审'], 'i3:1': ['起草'] };
+    await mountInApp(InboxView, { at: '/inbox' });
+    for (const key of ['j', 'x', 'j', 'j', 'x', 'r']) await press(key);
+    const dialog = await vi.waitFor(() => { const open = [...document.querySelectorAll('[role=dialog]')].find(({ textContent }) => textContent?.includes('2 条可以办理')); if (!open) throw new Error('not tried yet'); return open; });
+    const choices = [...dialog.querySelectorAll('.steps label')];
+    expect(choices.map(({ textContent }) => textContent?.trim())).toEqual(['起草 全部 2 条可退回', '初审 2 条中 1 条可退回']);
+    choices[1]?.querySelector('input')?.click();
+    await flushPromises();
+    expect(bulk.at(-1)).toMatchObject({ dryRun: true, step: '初审' });
+    expect(bulk.at(-1)).not.toHaveProperty('target');
+    expect(dialog.textContent).toContain('不能退回到「初审」');
+    expect(dialog.querySelectorAll('.steps label'), 'the others can still be chosen').toHaveLength(2);
+  });
+
+  it('has what absent colleagues hold as a list of its own, and takes it over', async () => {
+    const until = Date.now() + 3_600_000;
+    rows = [make(1, { assignee: 'u-he', assigneeName: '何敏', standIn: { until } }), make(3, { assignee: 'u-he', assigneeName: '何敏', standIn: { until } })];
+    kept = { columns: ['case'] };
+    const { wrapper, router } = await mountInApp(InboxView, { at: '/inbox' });
+    await wrapper.findAll<HTMLInputElement>('.options input').at(-1)?.setValue();
+    await flushPromises();
+    expect([router.currentRoute.value.query, asked.at(-1)?.get('scope')]).toEqual([{ scope: 'deputy' }, 'deputy']);
+    expect(wrapper.find('.options label.on').text()).toBe('代办2');
+    expect(wrapper.find('[data-row-id="i1:1"]').text(), 'whose it is, also where that column is not chosen').toMatch(/何敏.*缺勤.*接管/);
+    await press('j');
+    await press('c');
+    expect(posted).toEqual(['/tasks/i1%3A1/take-over']);
+    expect(document.body.textContent).toContain('已接管');
+    for (const key of ['j', 'x']) await press(key);
+    expect(wrapper.findAll('.bar button').map((button) => button.text())).toEqual(['接管c', '催办', '取消选择']);
+    await press('c');
+    await triedIn();
+    expect(bulk.map(({ action, tasks }) => [action, tasks.map(({ id }) => id)])).toEqual([['takeOver', ['i3:1']]]);
   });
 
   it('passes on with t: needs somebody', async () => {
