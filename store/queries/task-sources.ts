@@ -94,7 +94,7 @@ function ofAbsent(knex: Knex, { userId, orgIds, admin }: Viewer, now: number): T
   const absent = knex('absence as away').where('away.deputy_id', userId).where('away.from_at', '<=', now).where('away.until_at', '>', now).select('away.user_id');
   const query = knex('task as t').whereIn('t.assignee', absent);
   // Asked of each of the few tasks found, not worked out for all cases of an organisation.
-  if (!admin) query.whereExists(knex('case_party as party').whereColumn('party.instance_id', 't.instance_id').whereIn('party.org_id', orgIds).select('party.org_id'));
+  if (!admin) query.whereExists(knex('case_party as party').whereRaw('party.instance_id = t.instance_id').whereIn('party.org_id', orgIds).select('party.org_id'));
   return taskRows(query);
 }
 
