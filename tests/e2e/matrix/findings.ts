@@ -19,7 +19,7 @@ const CONTROLS = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 
 
 /** All accessibility faults of the page (WCAG 2.2 A and AA, of any weight), controls without a name, and whether it scrolls sideways. */
 export async function examine(page: Page, cdp: CDPSession): Promise<Findings> {
-  const { faults, contrast, undetermined } = await holdAgainst(page, RULES);
+  const { faults, contrast, undetermined } = await holdAgainst(page, RULES, true);
   const { named, unnamed } = await controls(cdp);
   return { faults: [...faults.map(inWords), ...unnamed.map((role) => `a ${role} without a name`), ...await sidewaysScroll(page)], contrast, undetermined, controls: named };
 }

@@ -46,18 +46,18 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, fullPage: true, style: IN_PLACE });
 }
 
-/** What the rules have found, each fault with the elements it is at; and the texts whose contrast was worked out, or could not be. */
+/** What the rules have found, each fault with the elements it is at; and, when they were to be counted, the texts whose contrast was worked out or could not be. */
 export interface RuleFindings { faults: { id: string; help: string; impact: string; at: string[] }[]; contrast: number; undetermined: number }
 
 /** Holds the page against rules with these tags. What is right with it stays there: to bring all of it out takes longer than to find it. */
-export async function holdAgainst(page: Page, tags: readonly string[]): Promise<RuleFindings> {
+export async function holdAgainst(page: Page, tags: readonly string[], counting = false): Promise<RuleFindings> {
   await stillness(page);
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(AXE);
-  return page.evaluate(async (runOnly) => {
-    const { violations, incomplete, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: [...runOnly], resultTypes: ['violations', 'incomplete', 'passes'] });
+  return page.evaluate(async ({ runOnly, resultTypes }) => {
+    const { violations, incomplete, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly, resultTypes });
     const [wrong = 0, open = 0, right = 0] = [violations, incomplete, passes].map((results) => results.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0);
     return { faults: violations.map(({ id, help, impact, nodes }) => ({ id, help, impact: impact ?? '', at: nodes.map(({ target }) => target.join(' ')) })), contrast: wrong + right, undetermined: open };
-  }, tags);
+  }, { runOnly: [...tags], resultTypes: ['violations', ...(counting ? ['incomplete', 'passes'] as const : [])] satisfies axe.resultGroups[] });
 }
 
 /** A fault in words, with the first places it is at. */
