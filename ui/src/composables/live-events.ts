@@ -1,5 +1,6 @@
-import { createEventHook, tryOnScopeDispose } from '@vueuse/core';
-import { ref } from 'vue';
+import { useQueryClient } from '@tanstack/vue-query';
+import { createEventHook } from '@vueuse/core';
+import { onScopeDispose, ref } from 'vue';
 import type { ChangeEvent } from '../../../api/contract/index.ts';
 import type { BellEvent } from '../../../api/contract/notifications.ts';
 
@@ -74,6 +75,18 @@ export const liveStatus = status;
  * read before may have changed without a word. `bell`: how many notices wait; said at the beginning, and when that has changed.
  */
 export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; bell?: (event: BellEvent) => void; resumed?: () => void }): void {
-  const stops = [handlers.change && changed.on(handlers.change), handlers.bell && bell.on(handlers.bell), handlers.resumed && opened.on(handlers.resumed)];
-  tryOnScopeDispose(() => stops.forEach((stop) => stop?.off()));
+  const queries = useQueryClient().getQueryCache();
+  let stopped = false;
+  // What is being read for the first time may be older than the event, and asking for it again does not begin it anew: so once more when it is there.
+  const heard = <Event>(handler: (event: Event) => void) => async (event: Event): Promise<void> => {
+    const first = queries.findAll({ fetchStatus: 'fetching' }).filter(({ state }) => state.data === undefined).map((query) => query.fetch());
+    handler(event);
+    await Promise.allSettled(first);
+    if (first.length > 0 && !stopped) handler(event);
+  };
+  const stops = [handlers.change && changed.on(heard(handlers.change)), handlers.bell && bell.on(heard(handlers.bell)), handlers.resumed && opened.on(heard(handlers.resumed))];
+  onScopeDispose(() => {
+    stopped = true;
+    stops.forEach((stop) => stop?.off());
+  });
 }

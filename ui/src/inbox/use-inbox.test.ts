@@ -1,24 +1,13 @@
+import { VueQueryPlugin } from '@tanstack/vue-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { effectScope, ref } from 'vue';
+import { createApp, effectScope, ref } from 'vue';
 import type { EffectScope } from 'vue';
 import type { InboxRow } from '../../../api/contract/inbox.ts';
 import { api } from '../api/endpoints.ts';
 import { connectLive, disconnectLive } from '../composables/live-events.ts';
+import { Push } from '../test-support/push.ts';
 import { useInbox } from './use-inbox.ts';
 import { readView } from './view-query.ts';
-
-/** A browser's EventSource whose other end is the test. */
-class Push extends EventTarget {
-  static last: Push;
-  readonly readyState = 1;
-  constructor() {
-    super();
-    Push.last = this;
-  }
-  close(): void { /* nothing is open */ }
-  open(): void { this.dispatchEvent(new Event('open')); }
-  change(instanceId: string): void { this.dispatchEvent(new MessageEvent('change', { data: JSON.stringify({ instanceId, at: 1 }) })); }
-}
 
 const task = (id: string): InboxRow => ({ id, instanceId: id.slice(0, 1), due: null }) as InboxRow;
 /** What the server holds now, and the answers it has read but not sent yet. */
@@ -42,7 +31,7 @@ const settle = () => vi.advanceTimersByTimeAsync(1_500);
 let scope: EffectScope;
 function open() {
   scope = effectScope();
-  const inbox = scope.run(() => useInbox(ref(readView({}))))!;
+  const inbox = createApp({}).use(VueQueryPlugin).runWithContext(() => scope.run(() => useInbox(ref(readView({})))))!;
   connectLive();
   return inbox;
 }

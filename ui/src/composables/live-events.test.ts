@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/vue-query';
+import { flushPromises } from '@vue/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defineComponent } from 'vue';
+import { mountInApp } from '../test-support/mount.ts';
+import { Push } from '../test-support/push.ts';
+import { connectLive, disconnectLive, useLiveEvents } from './live-events.ts';
+
+beforeEach(() => { vi.stubGlobal('EventSource', Push); connectLive(); });
+afterEach(() => { disconnectLive(); vi.unstubAllGlobals(); document.body.innerHTML = ''; });
+
+/** A case that is read when `answer` is called, each time with another state. */
+async function caseView() {
+  const answers: ((state: string) => void)[] = [];
+  const view = defineComponent({
+    setup() {
+      const query = useQuery({ queryKey: ['case'], queryFn: () => new Promise<string>((resolve) => answers.push(resolve)) });
+      const refresh = (): void => void query.refetch();
+      useLiveEvents({ change: refresh, resumed: refresh });
+      return { query };
+    },
+    template: '<p>{{ query.data.value }}</p>',
+  });
+  const { wrapper } = await mountInApp(view);
+  const answer = async (n: number, state: string): Promise<void> => {
+    answers[n]?.(state);
+    await flushPromises();
+  };
+  return { wrapper, answers, answer };
+}
+
+it.each([['changes', () => Push.last.change('i')], ['is there again after a gap', () => Push.last.open()]])('what %s while a page is still reading is read once more', async (_, happens) => {
+  const { wrapper, answers, answer } = await caseView();
+  happens();
+  await answer(0, 'before');
+  expect(answers).toHaveLength(2);
+  await answer(1, 'after');
+  expect(wrapper.text()).toBe('after');
+  expect(answers).toHaveLength(2);
+});
+
+it('what changes later is read once', async () => {
+  const { wrapper, answers, answer } = await caseView();
+  await answer(0, 'before');
+  Push.last.change('i');
+  await flushPromises();
+  await answer(1, 'after');
+  expect([wrapper.text(), answers.length]).toEqual(['after', 2]);
+});
