@@ -13,6 +13,8 @@ import { dayOf, toldAnew } from './told.ts';
 const POLL_MS = 200;
 const day = (offset: number): string => dayOf({ at: Date.now() }, offset);
 const ended = new Set(['COMPLETED', 'CLOSED', 'REJECTED', 'WITHDRAWN', 'CANCELLED']);
+/** States of an order before its supplier has said anything. */
+const UNCONFIRMED: ReadonlySet<string> = new Set(['CREATED', 'SENT', 'ACKED']);
 
 interface Person { login: string; name: string }
 /** The people of a hospital who plan, approve and receive. */
@@ -126,7 +128,8 @@ class Game {
 
   private async ship(supplier: Person, orderNo: string, stage: Stage): Promise<void> {
     const client = await this.as(supplier.login);
-    const { lines } = await this.patiently(() => client.get(`/procurement/orders/${orderNo}`, orderDetail), (order) => order.lines.some(({ quantities }) => quantities.confirmed > 0));
+    // The lines are confirmed one moment, the order the next.
+    const { lines } = await this.patiently(() => client.get(`/procurement/orders/${orderNo}`, orderDetail), ({ order }) => !UNCONFIRMED.has(order.state));
     const shipped = lines.map(({ lineNo, quantities: q }) => ({ lineNo, qty: q.confirmed - q.shipped, batch: `P${orderNo.slice(-2)}${lineNo}`, mfgDate: day(-60), expiryDate: day(700), manufacturerInvoice: 'FP-DEMO' })).filter(({ qty }) => qty > 0);
     if (shipped.length === 0) return;
     const note = await client.post(`/procurement/orders/${orderNo}/delivery-notes`, { lines: shipped, documentFile: 'demo' }, deliveryNote);
