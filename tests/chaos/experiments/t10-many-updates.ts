@@ -33,7 +33,7 @@ export const manyUpdates: Experiment<Size> = {
   id: 'T10',
   title: 'one instance gets updates without end: it moves to new runs, loses none and stays quick',
   sizes: {
-    quick: { updates: 3_000, senders: 4, leastHandovers: 3 },
+    quick: { updates: 5_000, senders: 4, leastHandovers: 3 },
     full: { updates: 100_000, senders: 8, paced: { rate: 50, seconds: 600 }, leastHandovers: 40 },
   },
   limits: { full: 4 * 3_600 },
