@@ -10,13 +10,13 @@ beforeEach(() => { vi.stubGlobal('EventSource', Push); connectLive(); });
 afterEach(() => { disconnectLive(); vi.unstubAllGlobals(); document.body.innerHTML = ''; });
 
 /** A case that is read when `answer` is called, each time with another state. */
-async function caseView() {
+async function caseView(bell: (unread: number) => void = () => undefined) {
   const answers: ((state: string) => void)[] = [];
   const view = defineComponent({
     setup() {
       const query = useQuery({ queryKey: ['case'], queryFn: () => new Promise<string>((resolve) => answers.push(resolve)) });
       const refresh = (): void => void query.refetch();
-      useLiveEvents({ change: refresh, resumed: refresh });
+      useLiveEvents({ change: refresh, resumed: refresh, bell: ({ unread }) => bell(unread) });
       return { query };
     },
     template: '<p>{{ query.data.value }}</p>',
@@ -46,4 +46,13 @@ it('what changes later is read once', async () => {
   await flushPromises();
   await answer(1, 'after');
   expect([wrapper.text(), answers.length]).toEqual(['after', 2]);
+});
+
+it('how many notices wait is told once, in order', async () => {
+  const told: number[] = [];
+  const { answer } = await caseView((unread) => told.push(unread));
+  Push.last.bell(3);
+  Push.last.bell(4);
+  await answer(0, 'before');
+  expect(told).toEqual([3, 4]);
 });

@@ -78,13 +78,14 @@ export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void;
   const queries = useQueryClient().getQueryCache();
   let stopped = false;
   // What is being read for the first time may be older than the event, and asking for it again does not begin it anew: so once more when it is there.
+  // Not the bell: it brings its number along, and an older one told again would undo a newer.
   const heard = <Event>(handler: (event: Event) => void) => async (event: Event): Promise<void> => {
     const first = queries.findAll({ fetchStatus: 'fetching' }).filter(({ state }) => state.data === undefined).map((query) => query.fetch());
     handler(event);
     await Promise.allSettled(first);
     if (first.length > 0 && !stopped) handler(event);
   };
-  const stops = [handlers.change && changed.on(heard(handlers.change)), handlers.bell && bell.on(heard(handlers.bell)), handlers.resumed && opened.on(heard(handlers.resumed))];
+  const stops = [handlers.change && changed.on(heard(handlers.change)), handlers.bell && bell.on(handlers.bell), handlers.resumed && opened.on(heard(handlers.resumed))];
   onScopeDispose(() => {
     stopped = true;
     stops.forEach((stop) => stop?.off());

@@ -9,5 +9,6 @@ export class Push extends EventTarget {
   }
   close(): void { /* nothing is open */ }
   open(): void { this.dispatchEvent(new Event('open')); }
+  bell(unread: number): void { this.dispatchEvent(new MessageEvent('notifications', { data: JSON.stringify({ unread, latest: unread }) })); }
   change(instanceId: string): void { this.dispatchEvent(new MessageEvent('change', { data: JSON.stringify({ instanceId, at: 1 }) })); }
 }
