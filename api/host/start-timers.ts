@@ -29,29 +29,34 @@ export class StartTimers {
   }
 
   /** Arms what is new and starts what is due; an occurrence that was missed is made up for. */
-  async tick(): Promise<StartTimerReport> {
-    const { store, host } = this.options;
-    const report: StartTimerReport = { started: [], problems: [] };
-    const starts = (await store.startSubscriptions('timer')).filter((start): start is TimerStart => start.kind === 'timer');
-    if (starts.length === 0) return report;
-    const { policies } = await store.currentPolicies();
-    const armed = new Map((await store.startTimers()).map((row) => [idOf(row), row]));
-    for (const start of starts) {
-      const id = idOf({ processDefinitionId: start.definition.id, ...start });
-      const row = armed.get(id) ?? (await this.arm(start, policies, report));
-      if (row?.due != null && row.due <= host.now() && !isHeld(start)) await this.fire(start, row, policies, report);
-    }
-    return report;
+  tick(): Promise<StartTimerReport> {
+    return this.armed(async (start, row, policies, report) => {
+      if (row.due !== null && row.due <= this.options.host.now() && !isHeld(start)) await this.fire(start, row, policies, report);
+    });
   }
 
   /** Arms what is new and starts nothing yet, so that what was just deployed can be seen. */
   async armNew(): Promise<void> {
+    await this.armed(async () => undefined);
+  }
+
+  private async armed(then: (start: TimerStart, row: StartTimerRow, policies: PolicySet, report: StartTimerReport) => Promise<void>): Promise<StartTimerReport> {
     const { store } = this.options;
+    const report: StartTimerReport = { started: [], problems: [] };
     const starts = (await store.startSubscriptions('timer')).filter((start): start is TimerStart => start.kind === 'timer');
-    if (starts.length === 0) return;
+    if (starts.length === 0) return report;
     const { policies } = await store.currentPolicies();
-    const armed = new Set((await store.startTimers()).map(idOf));
-    for (const start of starts) if (!armed.has(idOf({ processDefinitionId: start.definition.id, ...start }))) await this.arm(start, policies, { started: [], problems: [] });
+    const rows = new Map((await store.startTimers()).map((row) => [idOf(row), row]));
+    for (const start of starts) {
+      try {
+        const row = rows.get(idOf({ processDefinitionId: start.definition.id, ...start })) ?? (await this.arm(start, policies, report));
+        if (row) await then(start, row, policies, report);
+      } catch (error) {
+        // Other processes start on time whatever is wrong with this one, which is tried again in the next round.
+        report.problems.push({ processDefinitionId: start.definition.id, nodeId: start.nodeId, message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return report;
   }
 
   /**

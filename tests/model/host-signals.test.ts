@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWorld, line, processes, type World } from '../harness/world.ts';
 
 const SIGNAL = '<signal id="S" name="outbreak"/><signal id="O" name="other"/><message id="M" name="order.placed"/>';
@@ -129,6 +129,19 @@ describe('processes that start from outside', () => {
     await world.deploy(processes({ C: line(['sC startEvent', byTimer('timeDate', '= 1 + 1')], 'never userTask', 'eC endEvent') }));
     expect((await world.host.startTimers.tick()).problems).toMatchObject([{ processDefinitionId: 'C:1', nodeId: 'sC' }]);
     expect((await world.host.startTimers.tick()).problems).toEqual([]);
+  });
+
+  test('though another cannot be read, which is told and tried again', async () => {
+    const hourly = (id: string) => ({ [id]: line(['s startEvent', byTimer('timeDuration', 'PT1H')], `t${id} userTask`, 'e endEvent') });
+    const [broken] = await world.deploy(processes(hourly('A')));
+    await world.deploy(processes(hourly('B')));
+    const read = world.store.blob.bind(world.store);
+    const blob = vi.spyOn(world.store, 'blob').mockImplementation(async (hash) => (hash === broken?.hash ? null : read(hash)));
+    const { problems } = await world.host.startTimers.tick();
+    expect(problems).toMatchObject([{ processDefinitionId: 'A:1', nodeId: 's', message: expect.stringContaining('there is no bundle') }]);
+    blob.mockRestore();
+    await world.advance('PT1H');
+    expect((await world.tasks()).sort()).toEqual(['tA', 'tB']);
   });
 });
 
