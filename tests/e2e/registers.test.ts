@@ -22,14 +22,12 @@ describe('the registers, in the browser', () => {
     await page.getByRole('button', { name: '新增' }).click();
     await admin.fill({ orgId: '龙华第一人民医院', code: 'REHA', name: '康复医学科' });
     await admin.look('21-register-dialog');
-    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await admin.saveDialog();
 
     await page.getByRole('searchbox').or(page.getByLabel('按编号或名称搜索')).first().fill('REHA');
     await page.getByRole('button', { name: '打开 H00001-REHA' }).click();
     await admin.fill({ name: '康复科' });
-    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await admin.saveDialog();
     await page.getByRole('cell', { name: '康复科', exact: true }).waitFor();
   });
 

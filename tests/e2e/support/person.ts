@@ -64,14 +64,27 @@ export class Person {
     if (look !== undefined) await this.look(look);
     await fillForm(this.page, entries);
     await button.click();
-    try {
+    await this.orWhatIsSaid(`${outcome} was pressed and the task is still open`, async () => {
       await this.page.waitForURL('**/inbox**');
       await this.sendNow();
+    });
+  }
+
+  /** Saves what the open dialog asks for; waits until the dialog is gone. */
+  async saveDialog(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await this.orWhatIsSaid('保存 was pressed and the dialog is still open', () => dialog.waitFor({ state: 'hidden' }));
+  }
+
+  /** What was pressed may be refused, or only bring up the fields it asks for: the page says so, and so does the error. */
+  private async orWhatIsSaid(otherwise: string, come: () => Promise<void>): Promise<void> {
+    try {
+      await come();
     } catch (error) {
-      // What was pressed may be refused, or only bring up the fields it asks for: the page says so.
       await screenshot(this.page, 'failed');
-      const said = await this.page.locator('form.form [role=alert], form.form .error, .el-message').allTextContents();
-      throw new Error(`${outcome} was pressed and the task is still open: ${said.join(' | ') || 'the page says nothing'}`, { cause: error });
+      const said = await this.page.locator('form.form [role=alert], form.form .error, .el-message, .el-button.is-loading').allTextContents();
+      throw new Error(`${otherwise}: ${said.join(' | ') || 'the page says nothing'}`, { cause: error });
     }
   }
 
