@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/vue-query';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { defineComponent } from 'vue';
+import { defineComponent, ref } from 'vue';
 import { mountInApp } from '../test-support/mount.ts';
 import { Push } from '../test-support/push.ts';
-import { connectLive, disconnectLive, useLiveEvents } from './live-events.ts';
+import { connectLive, disconnectLive, useLiveEvents, useLiveQueries } from './live-events.ts';
 
 beforeEach(() => { vi.stubGlobal('EventSource', Push); connectLive(); });
 afterEach(() => { disconnectLive(); vi.unstubAllGlobals(); document.body.innerHTML = ''; });
@@ -15,8 +15,8 @@ async function caseView(bell: (unread: number) => void = () => undefined) {
   const view = defineComponent({
     setup() {
       const query = useQuery({ queryKey: ['case'], queryFn: () => new Promise<string>((resolve) => answers.push(resolve)) });
-      const refresh = (): void => void query.refetch();
-      useLiveEvents({ change: refresh, resumed: refresh, bell: ({ unread }) => bell(unread) });
+      useLiveQueries([['case']]);
+      useLiveEvents({ bell: ({ unread }) => bell(unread) });
       return { query };
     },
     template: '<p>{{ query.data.value }}</p>',
@@ -37,6 +37,28 @@ it.each([['changes', () => Push.last.change('i')], ['is there again after a gap'
   await answer(1, 'after');
   expect(wrapper.text()).toBe('after');
   expect(answers).toHaveLength(2);
+});
+
+it('other cases are not read again for, unless it is not known yet which case it is', async () => {
+  let reads = 0;
+  const caseId = ref<string>();
+  await mountInApp(defineComponent({
+    setup() {
+      useQuery({ queryKey: ['task'], queryFn: () => Promise.resolve(++reads) });
+      useLiveQueries([['task']], () => caseId.value);
+    },
+    template: '<p />',
+  }));
+  Push.last.change('another');
+  await flushPromises();
+  expect(reads).toBe(2);
+  caseId.value = 'i';
+  Push.last.change('another');
+  await flushPromises();
+  expect(reads).toBe(2);
+  Push.last.change('i');
+  await flushPromises();
+  expect(reads).toBe(3);
 });
 
 it('what changes later is read once', async () => {

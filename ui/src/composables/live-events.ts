@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/vue-query';
+import type { QueryKey } from '@tanstack/vue-query';
 import { createEventHook } from '@vueuse/core';
-import { onScopeDispose, ref } from 'vue';
+import { onScopeDispose, ref, toValue } from 'vue';
+import type { MaybeRefOrGetter } from 'vue';
 import type { ChangeEvent } from '../../../api/contract/index.ts';
 import type { BellEvent } from '../../../api/contract/notifications.ts';
 
@@ -75,19 +77,13 @@ export const liveStatus = status;
  * read before may have changed without a word. `bell`: how many notices wait; said at the beginning, and when that has changed.
  */
 export function useLiveEvents(handlers: { change?: (event: ChangeEvent) => void; bell?: (event: BellEvent) => void; resumed?: () => void }): void {
-  const queries = useQueryClient().getQueryCache();
-  let stopped = false;
-  // What is being read for the first time may be older than the event, and asking for it again does not begin it anew: so once more when it is there.
-  // Not the bell: it brings its number along, and an older one told again would undo a newer.
-  const heard = <Event>(handler: (event: Event) => void) => async (event: Event): Promise<void> => {
-    const first = queries.findAll({ fetchStatus: 'fetching' }).filter(({ state }) => state.data === undefined).map((query) => query.fetch());
-    handler(event);
-    await Promise.allSettled(first);
-    if (first.length > 0 && !stopped) handler(event);
-  };
-  const stops = [handlers.change && changed.on(heard(handlers.change)), handlers.bell && bell.on(handlers.bell), handlers.resumed && opened.on(heard(handlers.resumed))];
-  onScopeDispose(() => {
-    stopped = true;
-    stops.forEach((stop) => stop?.off());
-  });
+  const stops = [handlers.change && changed.on(handlers.change), handlers.bell && bell.on(handlers.bell), handlers.resumed && opened.on(handlers.resumed)];
+  onScopeDispose(() => stops.forEach((stop) => stop?.off()));
+}
+
+/** Reads again what is kept under these keys when a case changes (with `caseId` that one; any, while it is not known yet), and when the connection is there again. */
+export function useLiveQueries(keys: MaybeRefOrGetter<QueryKey[]>, caseId?: () => string | undefined): void {
+  const cache = useQueryClient();
+  const readAgain = (): void => toValue(keys).forEach((queryKey) => void cache.invalidateQueries({ queryKey }));
+  useLiveEvents({ change: ({ instanceId }) => { if ((caseId?.() ?? instanceId) === instanceId) readAgain(); }, resumed: readAgain });
 }

@@ -10,8 +10,9 @@ const CALM_MS = 10_000;
 
 /** How many cases one was told of and has not opened yet; kept true by push. */
 export function useUnreadCopies() {
-  const { data, refetch } = useQuery({ queryKey: KEY, queryFn: async () => (await taskLife.copies({ unread: 'true', limit: 1 })).unread ?? 0, staleTime: CALM_MS });
-  const again = useThrottleFn(() => void refetch(), CALM_MS, true);
+  const cache = useQueryClient();
+  const { data } = useQuery({ queryKey: KEY, queryFn: async () => (await taskLife.copies({ unread: 'true', limit: 1 })).unread ?? 0, staleTime: CALM_MS });
+  const again = useThrottleFn(() => void cache.invalidateQueries({ queryKey: KEY }), CALM_MS, true);
   useLiveEvents({ change: again, resumed: again });
   return computed(() => data.value ?? 0);
 }

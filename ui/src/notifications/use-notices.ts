@@ -6,8 +6,9 @@ import { notifications } from './api.ts';
 
 /** A page of the caller's notices; read again whenever their number changes. */
 export function useNotices(filter: MaybeRefOrGetter<{ unread?: 'true'; offset?: number; limit?: number }>) {
+  const cache = useQueryClient();
   const query = useQuery({ queryKey: computed(() => ['notifications', toValue(filter)]), queryFn: () => notifications.list(toValue(filter)), placeholderData: keepPreviousData });
-  const again = (): void => void query.refetch();
+  const again = (): void => void cache.invalidateQueries({ queryKey: ['notifications'] });
   useLiveEvents({ bell: again, resumed: again });
   return query;
 }

@@ -1,10 +1,11 @@
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
+import { VueQueryPlugin } from '@tanstack/vue-query';
 import { flushPromises, mount } from '@vue/test-utils';
 import ElementPlus from 'element-plus';
 import { createPinia } from 'pinia';
 import { vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import type { Component } from 'vue';
+import { FreshQueryClient } from '../api/query-client.ts';
 import { en } from '../i18n/en.ts';
 import { makeI18n } from '../i18n/index.ts';
 import type { Locale } from '../i18n/index.ts';
@@ -34,7 +35,7 @@ export async function mountInApp(component: Component, options: { props?: Record
   session.session = { user: { id: 'u-wang', login: 'office.wang', name: '王芳', admin: false }, roles: [], groups: [], csrf: 't' };
   const wrapper = mount(component, {
     attachTo: document.body, props: options.props ?? {},
-    global: { plugins: [pinia, i18n, router, ElementPlus, [VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }) }]] },
+    global: { plugins: [pinia, i18n, router, ElementPlus, [VueQueryPlugin, { queryClient: new FreshQueryClient({ defaultOptions: { queries: { retry: false } } }) }]] },
   });
   await flushPromises();
   return { wrapper, router, i18n };
