@@ -19,7 +19,7 @@ export const calendars = z.object({ items: z.array(json) });
 // GET /views -> savedViews with counts; POST /views savedViewWrite -> savedView 201; PUT /views/:id savedViewUpdate -> savedView (409 changed); DELETE /views/:id -> 204
 /** What the address of a list says; what a later version does not know it leaves out. */
 export const savedViewQuery = z.object({
-  scope: taskQuery.shape.scope.unwrap().optional(), tile: taskQuery.shape.tile, text: z.string().max(100).optional(), process: z.string().max(160).optional(), sort: z.enum(['due', 'created', 'priority']).optional(),
+  scope: taskQuery.shape.scope.unwrap().optional(), tile: taskQuery.shape.tile, text: z.string().max(100).optional(), process: z.string().max(160).optional(), sort: taskQuery.shape.sort.unwrap().optional(), order: taskQuery.shape.order.unwrap().optional(),
 });
 /** `sharedWith`: a group `role@org` of one of the author's organisations. */
 export const savedViewWrite = z.object({ name: z.string().trim().min(1).max(60), query: savedViewQuery, sharedWith: z.string().max(160).regex(/^[^@#]+@[^@#]+$/).nullable().default(null) });

@@ -62,17 +62,26 @@ export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope'
   whereContains(query, ['t.name', 'p.title', 'p.business_key'], text);
 }
 
-/** Tasks without a due date come last, whichever way the list is sorted. */
-export function orderTasks(source: TaskSource, { sort = 'due', order = 'asc' }: Pick<TaskFilter, 'sort' | 'order'>): Knex.QueryBuilder {
+/**
+ * The same tasks as index ranges that can each be read in the order asked for. The latest deadline first is two of them, since an index has what has no
+ * deadline before that, read backwards, and lists have it last.
+ * @param sources makes them anew each time
+ */
+export function inOrder(sources: () => TaskSource[], { sort = 'due', order = 'asc' }: Pick<TaskFilter, 'sort' | 'order'>): TaskSource[] {
+  if (sort !== 'due' || order === 'asc') return sources();
+  return (['<', '='] as const).flatMap((which) => sources().map((source) => { source.query.where(source.columns.due, which, NO_DUE_DATE); return source; }));
+}
+
+/** A total order, so that pages neither lose nor repeat a task. Tasks without a due date come last, whichever way the list is sorted. `within`: of one range of `inOrder`. */
+export function orderTasks(source: TaskSource, { sort = 'due', order = 'asc' }: Pick<TaskFilter, 'sort' | 'order'>, within = false): Knex.QueryBuilder {
   const { query, columns } = source;
   if (sort === 'created') return query.orderBy(columns.created, order).orderBy(columns.id, order);
   if (sort === 'priority') {
     source.withTask();
-    query.orderBy('t.priority', order);
-  } else if (order === 'desc') {
-    query.orderByRaw('case when ?? = ? then 1 else 0 end', [columns.due, NO_DUE_DATE]).orderBy(columns.due, 'desc');
+    return query.orderBy('t.priority', order).orderBy(columns.due).orderBy(columns.created).orderBy(columns.id);
   }
-  return query.orderBy(columns.due).orderBy(columns.created).orderBy(columns.id);
+  if (order === 'desc' && !within) query.orderByRaw('case when ?? = ? then 1 else 0 end', [columns.due, NO_DUE_DATE]);
+  return query.orderBy(columns.due, order).orderBy(columns.created, order).orderBy(columns.id, order);
 }
 
 /** Tasks themselves, read as `t` from whatever the query is on. */

@@ -101,14 +101,17 @@ describeOnEachDatabase('tasks', (database) => {
   });
 
   it('pages through a list without losing or repeating a task', async () => {
-    const all = await list(office);
-    const pages: string[] = [];
-    for (let offset = 0; offset < 6; offset += 2) {
-      const page = await database.store.tasks({ scope: 'group', status: 'open', now: START, offset, limit: 2 }, office);
-      expect(page.total).toBe(5);
-      pages.push(...names(page.items));
+    for (const sort of ['due', 'created', 'priority'] as const) for (const order of ['asc', 'desc'] as const) {
+      const all = await list(office, { sort, order });
+      const pages: string[] = [];
+      for (let offset = 0; offset < 6; offset += 2) {
+        const page = await database.store.tasks({ scope: 'group', status: 'open', now: START, sort, order, offset, limit: 2 }, office);
+        expect(page.total).toBe(5);
+        pages.push(...names(page.items));
+      }
+      expect(pages, `${sort} ${order}`).toEqual(all);
+      expect(new Set(pages).size, `${sort} ${order}`).toBe(5);
     }
-    expect(pages).toEqual(all);
   });
 
   it('counts the inbox', async () => {

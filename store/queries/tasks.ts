@@ -3,7 +3,7 @@ import type { Db } from '../db.ts';
 import { seesCase } from './case-rights.ts';
 import { countRows, limitOf, offsetOf, union } from './paging.ts';
 import { selectTasks, toTask, type TaskDbRow } from './task-row.ts';
-import { filterTasks, orderTasks, taskRows, taskSources } from './task-sources.ts';
+import { filterTasks, inOrder, orderTasks, taskRows, taskSources } from './task-sources.ts';
 
 type TaskQueries = Pick<QueryStore, 'task' | 'tasks' | 'caseTasks' | 'inboxCounts'>;
 
@@ -26,11 +26,11 @@ export function taskQueries(db: Db): TaskQueries {
         for (const source of sources) filterTasks(source, filter);
         return sources;
       };
-      const sources = matching();
+      const sources = inOrder(matching, filter);
       if (sources.length === 0) return { items: [], total: 0 };
       const offset = offsetOf(filter);
       const limit = limitOf(filter);
-      const firstOfEach = sources.map((source) => orderTasks(source, filter).select(`${source.columns.id} as id`).limit(offset + limit));
+      const firstOfEach = sources.map((source) => orderTasks(source, filter, true).select(`${source.columns.id} as id`).limit(offset + limit));
       const page = taskRows(knex.from(union(knex, firstOfEach, 'found')).join('task as t', 't.id', 'found.id'));
       const rows = await selectTasks(orderTasks(page, filter)).offset(offset).limit(limit);
       const total = await countRows(knex, matching().map(({ query, columns }) => query.select(`${columns.id} as id`)));

@@ -360,6 +360,37 @@ describe('the inbox', () => {
     await li.look('inbox-keys');
   });
 
+  it('sorts by a header with the keyboard, keeps the order in the address, and adds a signer with s from the page of a task', async () => {
+    const cases = [await start('排序一'), await start('排序二')];
+    const li = await Person.logIn(browser, base, OFFICE.login);
+    await li.page.goto('/inbox?text=排序');
+    await row(li, cases[1] ?? '').waitFor();
+    const shown = async (): Promise<string[]> => (await li.page.locator('[data-row-id]').evaluateAll((rows) => rows.map((element) => (element as unknown as { dataset: { rowId: string } }).dataset.rowId))).map((id) => id.split(':')[0] ?? '');
+    const before = await shown();
+    expect([...before].sort()).toEqual([...cases].sort());
+    const header = li.page.getByRole('button', { name: '剩余工作时间' });
+    await header.focus();
+    await li.page.keyboard.press('Enter');
+    await li.page.waitForURL('**order=desc**');
+    await li.page.locator('th[aria-sort=descending]').waitFor();
+    await until('the order is the other way round', async () => JSON.stringify(await shown()) === JSON.stringify([...before].reverse()));
+    expect(await header.evaluate('(element) => element === document.activeElement')).toBe(true);
+    await li.page.locator('.filters').getByText('时限最晚在前').waitFor();
+    await li.look('inbox-sorted');
+    await li.page.reload();
+    await until('the address has kept it', async () => JSON.stringify(await shown()) === JSON.stringify([...before].reverse()));
+    await row(li, cases[0] ?? '').focus();
+    await li.page.keyboard.press('s');
+    await li.page.getByText('现在不能加签').first().waitFor();
+    await li.page.keyboard.press('c');
+    await row(li, cases[0] ?? '').getByText('我', { exact: true }).waitFor();
+    await li.page.keyboard.press('Enter');
+    await li.page.getByRole('group', { name: '处理结果' }).waitFor();
+    await li.page.keyboard.press('s');
+    await li.page.getByRole('dialog', { name: '加签' }).getByText('前加签须等对方签署').waitFor();
+    await li.look('task-add-signer');
+  });
+
   it('exports the view under a dated name', async () => {
     const li = await Person.logIn(browser, base, OFFICE.login);
     await li.page.goto('/inbox?scope=org');

@@ -1,7 +1,7 @@
 /** Texts of the inbox, in Chinese. `inbox-en.ts` has the same keys. */
 export const inboxZhCN = {
   title: '待办', tiles: { label: '按时限和状态筛选', all: '全部', overdue: '已超时', within2h: '2 小时内', today: '今天', unclaimed: '未认领', returned: '被退回', urged: '被催办' },
-  searchLabel: '筛选待办', searchPlaceholder: '患者、单号、任务', process: '流程', allProcesses: '全部流程', sort: '排序', sorts: { due: '时限优先', created: '最新到达', priority: '优先级' },
+  searchLabel: '筛选待办', searchPlaceholder: '患者、单号、任务', process: '流程', allProcesses: '全部流程', oneSigned: '加签一次只能针对一条任务，请只选一条', sort: '排序', sorts: { due: { asc: '时限优先', desc: '时限最晚在前' }, created: { asc: '最早到达', desc: '最新到达' }, priority: { asc: '优先级从低到高', desc: '优先级从高到低' } },
   columns: { due: '剩余工作时间', task: '任务', case: '病例', caseTitle: '病例', state: '状态', from: '发起机构', to: '办理机构', holder: '办理人', created: '到达时间', priority: '优先级', marks: '标记', action: '操作', select: '选择' },
   claim: '认领', claimed: '已认领：{name}', holderMe: '我', holderNone: '待认领', taken: '未能认领：{message}', notTakenOver: '未能接管：{message}', takenGeneric: '该任务已被他人认领', newRows: '{n} 条新任务，点击显示', newRowsAnnounce: '有 {n} 条新任务',
   gone: '{n} 条任务已由他人办理或取消', rows: '{n} 条待办', empty: '没有待办任务', emptyText: '新任务到达时会自动出现在这里。', emptyDeputy: '没有需要代办的任务', emptyDeputyText: '同事登记缺勤并由您代办期间，其手上的任务会列在这里。', takeOver: '接管', takenOver: '已接管，转到「我的」办理：{name}', awayUntil: '缺勤至 {time}', emptyFiltered: '没有符合条件的任务', clearFilters: '清除筛选', priorityHigh: '高优先', priority: '优先级 {n}', list: '待办列表', open: '打开 {title}', unnamedTask: '未命名任务', loadingMore: '正在加载更多…',
@@ -26,5 +26,5 @@ export const paletteZhCN = {
 };
 export const keysZhCN = {
   title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
-  select: '选择', approve: '办结并到下一条', comment: '留言', transfer: '转办', return: '退回', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
+  select: '选择', approve: '办结并到下一条', comment: '留言', transfer: '转办', return: '退回', addSigner: '加签', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../../api/contract/inbox.ts';
 import { appendPage, mergeChanges, neighbour } from './merge.ts';
-import { readView, sameView, taskQuery, viewQuery } from './view-query.ts';
+import { readView, sameView, sortedBy, taskQuery, viewQuery } from './view-query.ts';
 
 const task = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({ id, instanceId: id.slice(0, 1), name: null, ...more }) as InboxRow;
 const ids = (tasks: InboxRow[]): string[] => tasks.map(({ id }) => id);
@@ -37,18 +37,23 @@ describe('pushed changes', () => {
 
 describe('view in the URL', () => {
   it('survives the way there and back', () => {
-    const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created' } as const;
+    const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created', order: 'asc' } as const;
     expect(readView(viewQuery(view))).toEqual(view);
     expect(viewQuery(readView({}))).toEqual({});
     expect([sameView(view, { ...view }), sameView(view, { ...view, tile: '' })]).toEqual([true, false]);
   });
 
   it('falls back from what it does not know', () => {
-    expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due' });
+    expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due', order: 'asc' });
   });
 
-  it('asks for what is due first, unless for what is new or important', () => {
-    expect(taskQuery({ scope: 'mine', tile: 'today', text: '', processKey: '', sort: 'due' })).toMatchObject({ tile: 'today', sort: 'due', order: 'asc' });
-    expect(taskQuery({ scope: 'mine', tile: '', text: '', processKey: '', sort: 'priority' })).toMatchObject({ sort: 'priority', order: 'desc' });
-  });
-});
+  it('asks for what is due first, and for what is newest or most important first; the same column again turns it round', () => {
+    const view = readView({ scope: 'mine', tile: 'today' });
+    expect(taskQuery(view)).toMatchObject({ tile: 'today', sort: 'due', order: 'asc' });
+    const important = sortedBy(view, 'priority');
+    expect([taskQuery(important), viewQuery(important)]).toMatchObject([{ sort: 'priority', order: 'desc' }, { scope: 'mine', tile: 'today', sort: 'priority' }]);
+    expect(viewQuery(important)).not.toHaveProperty('order');
+    expect(viewQuery(sortedBy(important, 'priority'))).toEqual({ scope: 'mine', tile: 'today', sort: 'priority', order: 'asc' });
+    expect(viewQuery(sortedBy(view, 'due'))).toEqual({ scope: 'mine', tile: 'today', order: 'desc' });
+    expect(sortedBy(sortedBy(important, 'created'), 'due')).toEqual(view);
+  });});

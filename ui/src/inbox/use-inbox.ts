@@ -8,7 +8,7 @@ import { api } from '../api/endpoints.ts';
 import { useLiveEvents } from '../composables/live-events.ts';
 import { titleCount } from '../composables/page-title.ts';
 import { appendPage, mergeChanges } from './merge.ts';
-import { taskQuery } from './view-query.ts';
+import { sameView, taskQuery } from './view-query.ts';
 import type { InboxView } from './view-query.ts';
 
 const PAGE = 200;
@@ -41,13 +41,13 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) 
 
   const query = (extra: Query, signal?: AbortSignal) => api.tasks({ ...taskQuery(view.value), ...extra }, signal);
 
-  /** Quietly: what is shown stays until the answer is there. */
-  async function load(quiet = false): Promise<void> {
+  /** Quietly: what is shown stays until the answer is there, and if none comes. `keep`: it stays until there is an answer, whatever it is. */
+  async function load(quiet = false, keep = quiet): Promise<void> {
     abort?.abort();
     const mine = (abort = reading = new AbortController());
     // What has changed until now, the answer knows.
     pending.clear();
-    if (!quiet) state.value = 'loading';
+    if (!keep) state.value = 'loading';
     try {
       const wanted = quiet && read <= AGAIN ? read : PAGE;
       const page = await query({ offset: 0, limit: PAGE }, mine.signal);
@@ -138,7 +138,8 @@ export function useInbox(view: Ref<InboxView>, on: { gone?: (tasks: InboxRow[]) 
     shown.value = shown.value.map((row) => (row.id === task.id ? { ...row, ...task } : row));
   }
 
-  watch(view, () => void load(), { immediate: true });
+  // In another order the list stays in place: who pressed a header is still on it.
+  watch(view, (next, before) => void load(false, before !== undefined && state.value === 'ready' && sameView({ ...next, sort: before.sort, order: before.order }, before)), { immediate: true });
   watch(waiting, () => { titleCount.value = waiting.value.length; });
   onScopeDispose(() => { abort?.abort(); titleCount.value = 0; });
   return { shown, waiting, total, state, error, loadingMore, complete, load, loadMore, reveal, replace };

@@ -46,6 +46,7 @@ function bulkAnswer(request: (typeof bulk)[number]): unknown {
 function server({ method, path, query, body }: { method: string; path: string; query: URLSearchParams; body: unknown }): unknown {
   if (path === '/tasks/bulk') return bulkAnswer(body as (typeof bulk)[number]);
   if (path === '/preferences') return method === 'PUT' ? (kept = body) : kept;
+  if (path.endsWith('/actions')) return { items: [{ action: 'addSigner', ...(path.includes('i1') ? { allowed: true, effect: '由对方签署', effectEn: '' } : { allowed: false, reason: '任务在他人手中', reasonEn: '' }) }], countersign: null, signers: [] };
   if (path === '/calendars') return { items: [{ id: 'CLOCK', utcOffset: 480, continuous: true, week: [], exceptions: {} }] };
   if (path === '/tasks/next') return { task: rows[0], reason: { kind: 'due', left: 3_600_000, priority: 50, among: 3 } };
   if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length, returned: 0, urged: 0 };
@@ -121,6 +122,36 @@ describe('inbox', () => {
     await flushPromises();
     expect(router.currentRoute.value.query).toEqual({ scope: 'mine', tile: 'overdue' });
     expect(asked.at(-1)?.get('tile')).toBe('overdue');
+  });
+
+  it('sorts by a header, turns it round by pressing it again, and stays on it; the choice beside the filters says the same', async () => {
+    kept = { columns: ['case', 'created', 'priority'] };
+    const { wrapper, router } = await mountInApp(InboxView, { at: '/inbox' });
+    const sorts = (): (string | undefined)[] => wrapper.findAll('th[aria-sort]').map((cell) => cell.attributes('aria-sort'));
+    expect(sorts()).toEqual(['ascending', 'none', 'none']);
+    const header = wrapper.findAll<HTMLButtonElement>('th button').find((button) => button.text() === '到达时间');
+    header?.element.focus();
+    await header?.trigger('click');
+    await flushPromises();
+    expect([router.currentRoute.value.query, asked.at(-1)?.get('sort'), asked.at(-1)?.get('order'), sorts()]).toEqual([{ sort: 'created' }, 'created', 'desc', ['none', 'descending', 'none']]);
+    await header?.trigger('click');
+    await flushPromises();
+    expect([router.currentRoute.value.query, asked.at(-1)?.get('order'), sorts()]).toEqual([{ sort: 'created', order: 'asc' }, 'asc', ['none', 'ascending', 'none']]);
+    expect(document.activeElement, 'the list stayed in place').toBe(header?.element);
+    await vi.waitFor(() => expect(wrapper.find('.filters').text()).toContain('最早到达'));
+    expect(wrapper.find<HTMLAnchorElement>('.list [data-row-id]').exists()).toBe(true);
+  });
+
+  it('adds a signer with s, to one task; where that is not possible it says why', async () => {
+    await mountInApp(InboxView, { at: '/inbox' });
+    for (const key of ['j', 'x', 'j', 'x', 's']) await press(key);
+    expect(document.body.textContent).toContain('加签一次只能针对一条任务');
+    for (const key of ['k', 'x', 'j', 'x', 's']) await press(key);
+    await vi.waitFor(() => expect(document.body.textContent).toContain('现在不能加签：任务在他人手中'));
+    expect(document.querySelector('#verb-people')).toBeNull();
+    for (const key of ['k', 's']) await press(key);
+    const dialog = await vi.waitFor(() => { const open = [...document.querySelectorAll('[role=dialog]')].find(({ textContent }) => textContent?.includes('上转 1 · 由对方签署')); if (!open) throw new Error('not open yet'); return open; });
+    expect(dialog.querySelector('#verb-people')).not.toBeNull();
   });
 
   it('says what to do when there is nothing, and when it failed', async () => {
