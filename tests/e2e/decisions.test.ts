@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PHONE, launchBrowser } from './support/browser.ts';
+import { compose } from './support/input-method.ts';
 import { Person } from './support/person.ts';
 import { Product } from './support/product.ts';
 
@@ -31,7 +32,9 @@ describe('a decision table, in the browser', () => {
     // A test row: the referral goes to the organisation itself, which has to be blocked.
     const part = page.getByRole('region', { name: '测试行' });
     await part.getByRole('button', { name: '添加' }).click();
-    for (const text of ['本机构', 'true', 'true', 'false', 'false', 'false', 'false', '', '2026-11-23T09:00', '"BLOCK"']) {
+    await compose(page, 'benjigou', '本机构');
+    await page.keyboard.press('Tab');
+    for (const text of ['true', 'true', 'false', 'false', 'false', 'false', '', '2026-11-23T09:00', '"BLOCK"']) {
       if (text !== '') await page.keyboard.type(text);
       await page.keyboard.press('Tab');
     }
@@ -58,6 +61,11 @@ describe('a decision table, in the browser', () => {
     await rules.focus();
     await page.keyboard.press('ControlOrMeta+Z');
     await part.getByText('1 行通过').waitFor();
+    const count = await rules.getAttribute('aria-rowcount');
+    await page.keyboard.press('ControlOrMeta+D');
+    await expect.poll(() => rules.getAttribute('aria-rowcount')).toBe(String(Number(count) + 1));
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(() => rules.getAttribute('aria-rowcount')).toBe(count);
     await rules.getByRole('row').nth(1).getByRole('gridcell').nth(8).dblclick();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('"不能转给本机构"');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PHONE, launchBrowser } from './support/browser.ts';
+import { compose } from './support/input-method.ts';
 import { Person } from './support/person.ts';
 
 let browser: Browser;
@@ -66,6 +67,34 @@ describe('a drug plan from the spreadsheet to the shelf, in the browser', () => 
     await expect.poll(() => grid.locator('[data-column="planQty"]').last().textContent()).toBe(new Intl.NumberFormat('zh-CN').format((good[2]?.line.packSize ?? 1) * 10));
     expect(await grid.locator('[data-column="planQty"]').first().textContent()).toBe(first);
     await expect.poll(() => grid.locator('[data-column="status"] .chip').filter({ hasText: '拦截' }).count()).toBe(0);
+
+    // Chinese straight onto a cell, as in any spreadsheet: what is composed stands in the cell, and Enter after it keeps it.
+    const remarks = grid.locator('[data-column="remark"]');
+    const field = page.locator('[data-grid-input]');
+    await remarks.first().click();
+    await compose(page, 'kang', '康');
+    await expect.poll(() => field.inputValue()).toBe('康');
+    expect(await remarks.first().textContent()).toBe('');
+    await ren.look('procurement-02-composed');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => remarks.first().textContent()).toBe('康');
+    await page.keyboard.press('ArrowUp');
+    await compose(page, 'fu', null);
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => remarks.nth(1).textContent()).toBe('康');
+    expect(await remarks.first().textContent()).toBe('康');
+    // A choice takes no text: a letter opens its list.
+    const distributors = grid.locator('[data-column="preferredDistributor"]');
+    const before = await distributors.first().textContent();
+    await distributors.first().click();
+    await page.keyboard.press('x');
+    await distributors.first().getByRole('combobox').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => distributors.first().textContent()).toBe(before);
+    await page.keyboard.press('End');
+    await expect.poll(() => field.evaluate<boolean, unknown>((input) => (input as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement === input)).toBe(true);
     await ren.complete({ sign: true }, '提交', 'procurement-03-plan');
     await page.goto(caseUrl);
     await ren.caseState('待科主任审核');

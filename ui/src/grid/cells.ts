@@ -2,6 +2,8 @@ export interface Cell { row: number; col: number }
 /** Two corners; the first is where the selection began. */
 export interface Range { from: Cell; to: Cell }
 export interface Size { rows: number; cols: number }
+/** Where to go from a cell that was filled in; left: the focus is elsewhere already. */
+export type Then = 'down' | 'next' | 'back' | 'stay' | 'left';
 export interface Box { top: number; bottom: number; left: number; right: number }
 
 export function boxOf({ from, to }: Range): Box {
