@@ -5,8 +5,11 @@ export interface MentionRow { commentId: string; userId: string; name: string }
 /** A place where somebody was named and has not looked since. */
 export interface OpenMention { instanceId: string; businessKey: string | null; title: string | null; commentId: string; at: number; authorName: string; text: string }
 
-/** A print of a case. `digest`: SM3 of its record up to event `seq`; `fileDigest`: SM3 of the PDF's bytes. */
-export interface CaseDocumentRow { code: string; instanceId: string; seq: number; digest: string; fileId: string; fileDigest: string; at: number; by: string; orgId: string | null }
+/**
+ * A print of a case. `digest`: SM3 of its record up to event `seq`; `fileDigest`: SM3 of the PDF's bytes; `seal`: the platform's signatures as text, null on
+ * prints from before there was one. What is in it is for whoever checks it to judge.
+ */
+export interface CaseDocumentRow { code: string; instanceId: string; seq: number; digest: string; fileId: string; fileDigest: string; at: number; by: string; orgId: string | null; seal: string | null }
 
 /** An event as it was recorded, sequence flows included. */
 export interface RecordedEvent { seq: number; at: number; type: string; elementId: string | null; actorId: string | null; actorOrgId: string | null; data: JsonObject }

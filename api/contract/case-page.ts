@@ -49,6 +49,11 @@ export const verification = z.object({
   code: z.string(), businessKey: z.string().nullable(), printedAt: at, orgName: z.string().nullable(), seq: z.number(),
   /** SM3 as printed, and as worked out now from the record. */
   digest: z.string(), recomputed: z.string(), intact: z.boolean(), /** SM3 of the PDF's bytes. */ fileDigest: z.string(), /** The case has gone on since. */ superseded: z.boolean(),
+  /**
+   * The platform's seal (SM2) over what was printed and the PDF's bytes; null: the print has none. `valid`: the signatures hold, nothing they are about has been changed since, and the
+   * key is the platform's. `certSerial` null: no authority has certified the key. `key`: its short name. `keyKnown` false: whether it is the platform's could not be told here.
+   */
+  seal: z.object({ valid: z.boolean(), certSerial: z.string().nullable(), development: z.boolean(), key: z.string().nullable(), keyKnown: z.boolean() }).nullable(),
 });
 
 export type TaskPreview = z.infer<typeof taskPreview>;

@@ -24,9 +24,10 @@ import { inbox } from './0018-inbox.ts';
 import { casePage } from './0019-case-page.ts';
 import { supervision } from './0021-supervision.ts';
 import { notices } from './0022-notices.ts';
+import { caseSeal } from './0023-case-seal.ts';
 import type { CreateTable, SchemaStep } from './types.ts';
 
-const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision, notices];
+const STEPS: SchemaStep[] = [definitions, instances, tasks, messages, registers, capacity, security, executions, engineRest, batches, files, imaging, procurement, registration, caseLinks, reportAuthors, inboxByCreation, taskLife, inbox, casePage, supervision, notices, caseSeal];
 
 const TABLE = 'schema_step';
 /** knex's name for it. */

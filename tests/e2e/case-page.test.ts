@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { referralData } from '../../api/test-support/referral-data.ts';
 import { newIdentity } from '../../cli/demo/referral-up.ts';
-import { PHONE, launchBrowser } from './support/browser.ts';
+import { DESKTOP, PHONE, accessibilityFaults, launchBrowser, screenshot } from './support/browser.ts';
 import { Person } from './support/person.ts';
 
 const base = inject('base');
@@ -120,11 +120,18 @@ describe('the page of a case and of a task', () => {
     const stranger = await (await browser.newContext({ baseURL: base, locale: 'zh-CN', viewport: PHONE })).newPage();
     await stranger.goto(verify);
     await stranger.getByText('与病例记录一致').waitFor();
+    await stranger.getByText('印章未被改动，但用的是测试密钥').waitFor();
     await stranger.locator('input[type=file]').setInputFiles({ name: 'case.pdf', mimeType: 'application/pdf', buffer: bytes });
     await stranger.getByText('此文件就是当时生成的文件').waitFor();
     await stranger.screenshot({ path: 'test-results/case-05-verify-telephone.png', fullPage: true });
     await stranger.locator('input[type=file]').setInputFiles({ name: 'case.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([bytes, Buffer.from(' ')]) });
     await stranger.getByText('此文件不是当时生成的文件').waitFor();
+    await stranger.evaluate("localStorage.setItem('yilian.locale', 'en'); localStorage.setItem('yilian.theme', 'dark')");
+    await stranger.setViewportSize(DESKTOP);
+    await stranger.reload();
+    await stranger.getByText('made with a development key').waitFor();
+    expect(await accessibilityFaults(stranger)).toEqual([]);
+    await screenshot(stranger, 'case-06-verify-en-dark');
     await stranger.context().close();
   });
 

@@ -11,14 +11,17 @@ import { derivedKey, sm2Sign, sm2Verify } from './sm.ts';
 export function developmentProvider(dataDir: string): SignatureProvider {
   const path = join(dataDir, 'keys', 'development-sm2.json');
   let secret: Promise<string> | undefined;
+  const keyOf = async (signerId: string): Promise<ReturnType<typeof derivedKey>> => derivedKey(await (secret ??= secretAt(path)), signerId);
   return {
     async sign(digest, signerId) {
-      secret ??= secretAt(path);
-      const key = derivedKey(await secret, signerId);
+      const key = await keyOf(signerId);
       return { alg: 'SM2-SM3', digest, sig: sm2Sign(digest, key), publicKey: key.publicKey, cert: null, certSerial: null, development: true };
     },
     async verify({ digest, sig, publicKey }) {
       return sm2Verify(digest, sig, publicKey);
+    },
+    async isKeyOf(publicKey, signerId) {
+      return (await keyOf(signerId)).publicKey === publicKey;
     },
   };
 }

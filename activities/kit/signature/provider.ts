@@ -21,4 +21,6 @@ export interface SignatureProvider {
   sign(digest: string, signerId: string): Promise<Signature>;
   /** True when the signature is of this digest and made with its own key. Says nothing about whose key that is. */
   verify(signature: Signature): Promise<boolean>;
+  /** Whether this signer signs, or has signed, with that key here. Absent: the provider cannot tell. */
+  isKeyOf?(publicKey: string, signerId: string): Promise<boolean>;
 }

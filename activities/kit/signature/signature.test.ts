@@ -33,6 +33,8 @@ describe('development signatures', () => {
     const other = await developmentProvider(folder).sign(digest, 'senior.cao');
     expect(first?.publicKey).toBe(second?.publicKey);
     expect(other.publicKey).not.toBe(first?.publicKey);
+    const keyOf = (signerId: string): Promise<boolean> | undefined => developmentProvider(folder).isKeyOf?.(other.publicKey, signerId);
+    expect([await keyOf('senior.cao'), await keyOf('rad.tang')]).toEqual([true, false]);
     expect(await developmentProvider(folder).verify({ ...other, publicKey: first?.publicKey ?? '' })).toBe(false);
   });
 

@@ -8,6 +8,7 @@ const zh = {
   history: '办理过程', system: '系统', started: (who: string) => `${who} 发起`, stateNow: (state: string) => `状态：${state}`, completed: '流程结束', terminated: (reason: string) => `流程终止：${reason}`,
   done: (who: string, what: string, outcome: string | null) => `${who} 办理「${what}」${outcome === null ? '' : `：${outcome}`}`,
   missing: (characters: string) => `字体中没有以下字符，文中以编码表示：${characters}`, printedBy: (who: string, time: string) => `打印：${who}  ${time}`, code: (code: string) => `核验码：${code}`, digest: (hex: string) => `SM3：${hex}`,
+  seal: (serial: string | null, key: string) => (serial === null ? `平台电子印章（SM2）：无证书，密钥 ${key}` : `平台电子印章（SM2）：证书序列号 ${serial}`), developmentSeal: '     测试密钥，仅供试用，不具法律效力',
   verify: '扫码或访问核验页，可确认此件与病例记录一致。',
 };
 
@@ -17,6 +18,7 @@ const en: typeof zh = {
   history: 'History', system: 'The system', started: (who) => `${who} started the case`, stateNow: (state) => `State: ${state}`, completed: 'The process ended', terminated: (reason) => `The process was ended: ${reason}`,
   done: (who, what, outcome) => `${who} completed “${what}”${outcome === null ? '' : `: ${outcome}`}`,
   missing: (characters) => `The font lacks these characters; codes stand for them: ${characters}`, printedBy: (who, time) => `Printed: ${who}  ${time}`, code: (code) => `Code: ${code}`, digest: (hex) => `SM3: ${hex}`,
+  seal: (serial, key) => (serial === null ? `Platform seal (SM2): no certificate, key ${key}` : `Platform seal (SM2): certificate serial ${serial}`), developmentSeal: '     Development key: for trial only, without legal effect',
   verify: 'Scan the code, or open its page, to hold this print against the record of the case.',
 };
 

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signatureProvider, type Signature } from '../../../activities/kit/signature/index.ts';
 import { testPng } from '../../../activities/kit/pdf/test-png.ts';
+import { sealDocument, sealRecord } from '../../cases/print/seal.ts';
 import { pdfText, pictureCount } from '../../test-support/pdf-text.ts';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 
@@ -85,6 +90,52 @@ describe('a print', () => {
     await server.store.putCaseDocument({ ...document!, code: 'FORGED', digest: 'f'.repeat(64) });
     expect((await server.anonymous.get('/api/verify/FORGED')).body).toMatchObject({ recomputed: digest, intact: false });
     expect((await server.anonymous.get('/api/verify/UNKNOWN')).status).toBe(404);
+  });
+
+  it('carries the platform\'s seal; whatever of it is changed afterwards makes it invalid', async () => {
+    const { code, fileId } = (await gp.post(`${path}/documents`)).body;
+    const check = (): Promise<{ body: { intact: boolean; seal: object | null } }> => server.anonymous.get(`/api/verify/${code}`);
+    const { seal } = (await check()).body as unknown as { seal: { key: string } };
+    expect(seal).toEqual({ valid: true, certSerial: null, development: true, key: expect.stringMatching(/^[0-9a-f]{16}$/), keyKnown: true });
+    const text = pdfText(await server.store.readFile(fileId));
+    expect(text).toContain(`平台电子印章（SM2）：无证书，密钥 ${seal.key}`);
+    expect(text).toContain('测试密钥');
+
+    const document = (await server.store.caseDocument(code))!;
+    const kept = JSON.parse(document.seal!) as Record<'record' | 'document', Signature>;
+    const other = await (await signatureProvider(server.store.dataDir)).sign(kept.document.digest, 'u-gp.lin');
+    const withSeal = (change: Partial<typeof kept>): object => ({ seal: JSON.stringify({ ...kept, ...change }) });
+    const changes: object[] = [
+      { digest: 'f'.repeat(64) }, { fileDigest: 'f'.repeat(64) }, { seq: document.seq - 1 }, { at: document.at + 1 }, { seal: 'torn' }, { seal: '{}' },
+      withSeal({ record: { ...kept.record, sig: kept.document.sig } }), withSeal({ document: { ...kept.document, sig: kept.record.sig } }), withSeal({ document: other }),
+      // A development key is not passed off as a certified one.
+      withSeal({ record: { ...kept.record, development: false, certSerial: '42' }, document: { ...kept.document, development: false, certSerial: '42' } }),
+    ];
+    for (const change of changes) {
+      vi.spyOn(server.store, 'caseDocument').mockResolvedValueOnce({ ...document, ...change });
+      expect((await check()).body.seal, JSON.stringify(change)).toMatchObject({ valid: false });
+    }
+    vi.spyOn(server.store, 'caseDocument').mockResolvedValueOnce({ ...document, seal: null });
+    expect((await check()).body).toMatchObject({ intact: true, seal: null });
+    expect((await check()).body.seal).toMatchObject({ valid: true });
+  });
+
+  it('is not made when it cannot be sealed', async () => {
+    const signing = vi.spyOn(await signatureProvider(server.store.dataDir), 'sign').mockRejectedValue(new Error('the gateway does not answer'));
+    const refused = await gp.post(`${path}/documents`);
+    signing.mockRestore();
+    expect([refused.status, refused.body.error.code]).toEqual([503, 'sealUnavailable']);
+    expect((await gp.post(`${path}/documents`)).status).toBe(201);
+  });
+
+  it('is not valid under a seal of another key, however well made', async () => {
+    const { code } = (await gp.post(`${path}/documents`)).body;
+    const document = (await server.store.caseDocument(code))!;
+    const elsewhere = mkdtempSync(join(tmpdir(), 'yilian-keys-'));
+    const forged = await sealDocument(elsewhere, document, await sealRecord(elsewhere, document));
+    rmSync(elsewhere, { recursive: true });
+    vi.spyOn(server.store, 'caseDocument').mockResolvedValueOnce({ ...document, seal: forged });
+    expect((await server.anonymous.get(`/api/verify/${code}`)).body.seal).toMatchObject({ valid: false });
   });
 
   const printed = async (client: Client, lang: string): Promise<{ text: string; pictures: number; digest: string; code: string }> => {

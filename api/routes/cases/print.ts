@@ -7,6 +7,7 @@ import { readStates } from '../../cases/package-documents.ts';
 import { caseBlocks } from '../../cases/print/content.ts';
 import { signaturePictures } from '../../cases/print/pictures.ts';
 import { recordDigest } from '../../cases/print/record.ts';
+import { keyName, sealDocument, sealRecord } from '../../cases/print/seal.ts';
 import { organisationName, type Reading } from '../../cases/print/values.ts';
 import { momentText, WORDS } from '../../cases/print/words.ts';
 import { headOf, visibleCase } from '../../cases/visible-case.ts';
@@ -29,19 +30,22 @@ export const printCase = route({
     const seq = await store.lastSeq(row.instanceId);
     const code = opaqueId(inputId);
     const [digest, { blocks, institution }] = await Promise.all([recordDigest(store, row.instanceId, seq), contentOf(call, row, lang)]);
+    const printed = { code, seq, digest, at: now };
+    const record = await sealRecord(store.dataDir, printed);
     const title = row.title ?? row.businessKey ?? '';
     const missing = missingIn({ blocks, title });
     const verifyUrl = `${config.publicOrigin ?? ctx.origin}/verify/${code}`;
     const pdf = await writePdf({
       institution, title, at: now, code: verifyUrl, colon: words.colon,
       blocks: missing.length === 0 ? blocks : [{ kind: 'banner', text: words.missing(missing.join(' ')) }, ...blocks],
-      signatures: [words.printedBy(principal.name, momentText(lang, now)), words.code(code), words.digest(digest.slice(0, 32)), `     ${digest.slice(32)}`, words.verify],
+      signatures: [words.printedBy(principal.name, momentText(lang, now)), words.code(code), words.digest(digest.slice(0, 32)), `     ${digest.slice(32)}`, words.seal(record.certSerial, keyName(record.publicKey)), ...(record.development ? [words.developmentSeal] : []), words.verify],
       footer: `${row.businessKey ?? ''}  SM3 ${digest.slice(0, 16)}`,
     });
     const file = await store.putFile(pdf.bytes, 'application/pdf', now);
     const name = `${row.businessKey ?? row.instanceId}.pdf`;
     await store.noteUpload({ fileId: file.id, userId: principal.userId, name, at: now });
-    await store.putCaseDocument({ code, instanceId: row.instanceId, seq, digest, fileId: file.id, fileDigest: sm3Digest(pdf.bytes), at: now, by: principal.userId, orgId: row.startOrgId });
+    const filed = { ...printed, fileDigest: sm3Digest(pdf.bytes) };
+    await store.putCaseDocument({ ...filed, instanceId: row.instanceId, fileId: file.id, by: principal.userId, orgId: row.startOrgId, seal: await sealDocument(store.dataDir, filed, record) });
     call.audit.data = { code, lang };
     return { code, fileId: file.id, name, seq, digest, missing: pdf.missing, verifyUrl };
   },
