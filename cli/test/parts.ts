@@ -87,7 +87,7 @@ export const PARTS: readonly Part[] = [
       const temporal = await servers.temporal();
       if ('absent' in temporal) return temporal;
       const chromium = findChromium();
-      if (chromium === null) return { absent: 'no Chromium: install chromium, or set YILIAN_TEST_CHROMIUM=/path/to/chrome' };
+      if (chromium === null) return { absent: 'no Chromium: install chromium-headless-shell or chromium, or set YILIAN_TEST_CHROMIUM=/path/to/chrome' };
       return runVitest(['--project', 'e2e'], { ...temporal.environment, YILIAN_TEST_CHROMIUM: chromium });
     },
   },

@@ -17,7 +17,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** The system's Chromium, without a window. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: install chromium, or set YILIAN_TEST_CHROMIUM=/path/to/chrome');
+  if (executablePath === null) throw new Error('no Chromium: install chromium-headless-shell or chromium, or set YILIAN_TEST_CHROMIUM=/path/to/chrome');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 }
 
@@ -34,9 +34,14 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
 /** On a picture of the whole page, what stays in view while scrolling would lie over the middle of it. */
 const IN_PLACE = 'header.top, .bar { position: relative !important; } .body > .side { position: static !important; }';
 
-/** What is half faded in or out has colours nobody reads: waits for the end of the animations that have one. */
+/** Longer than any animation of the console on any machine, ms. */
+const ANIMATIONS_MS = 20_000;
+/** What is half faded in or out has colours nobody reads: waits for the end of the animations that have one. @throws when they do not end: the browser draws the page no more */
 export const stillness = (page: Page): Promise<unknown> =>
-  page.evaluate('Promise.all(document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished.catch(() => undefined)))');
+  page.evaluate(`Promise.race([
+    Promise.all(document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished.catch(() => undefined))),
+    new Promise((_, reject) => setTimeout(() => reject(new Error('animations do not end: the browser draws this page no more')), ${ANIMATIONS_MS})),
+  ])`);
 
 /** Keeps what the page looks like now in test-results/. */
 export async function screenshot(page: Page, name: string): Promise<void> {
