@@ -4,7 +4,7 @@ import type { Database } from './server/product.ts';
 import { FULL, QUICK, readOpen, type Sizes } from './sizes.ts';
 
 /** In the order in which they are run when none is named: W5 reads what W2 left, W3 fills the database, W6 has a product of its own. */
-export const WORKLOADS = ['W1', 'W1a', 'W2', 'W5', 'W4', 'W4p', 'W3', 'W6', 'step', 'hand-written'] as const;
+export const WORKLOADS = ['W1', 'W1a', 'W2', 'W5', 'W4', 'W4p', 'W3', 'W6', 'memory', 'step', 'hand-written'] as const;
 export type Workload = (typeof WORKLOADS)[number];
 
 export interface Options {
@@ -27,7 +27,7 @@ export const HELP = `Usage: npm run bench -- [WORKLOAD ...] [options]
 
 Starts Yilian with databases of its own, drives it over /engine-rest, and prints and writes what it measured. docs/performance.md says what each workload is.
 
-  WORKLOAD       ${WORKLOADS.join(' ')}; default: all but W4p, step and hand-written
+  WORKLOAD       ${WORKLOADS.join(' ')}; default: all but W4p, memory, step and hand-written
   --db NAME      sqlite (default), mysql (a MariaDB of its own is started), or sqlite,mysql
   --json FILE    write the results; with two databases, FILE gets the name of the database before its extension
   --quick        small sizes, about three minutes for each database
@@ -60,7 +60,7 @@ export function readOptions(argv: string[]): Options | 'help' {
     ...base, ...(n !== undefined && { w1: n, w1a: n, w2: n, w4: n, w5: n }), ...(values.k !== undefined && { w3: readOpen(values.k) }), killAfter: count('kill-after') ?? base.killAfter, quiet: count('quiet') ?? base.quiet,
   };
   const rate = count('rate');
-  const workloads = positionals.length === 0 ? WORKLOADS.slice(0, 8).filter((name) => name !== 'W4p') : positionals.map(workloadOf);
+  const workloads = positionals.length === 0 ? WORKLOADS.slice(0, WORKLOADS.indexOf('memory')).filter((name) => name !== 'W4p') : positionals.map(workloadOf);
   return {
     workloads: rate === undefined || workloads.includes('W4p') ? workloads : workloads.flatMap((name) => (name === 'W4' ? ['W4', 'W4p'] as const : [name])),
     databases: values.db.split(',').map(databaseOf), clients: count('clients') ?? 8, sizes, rate: rate ?? 100, quick: values.quick,

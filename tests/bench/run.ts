@@ -11,6 +11,7 @@ import { runPeers } from './peers/run-peers.ts';
 import { fileFor, type Results } from './results.ts';
 import { BenchProduct, type Database } from './server/product.ts';
 import { onMachine, type Bench } from './workloads/bench.ts';
+import { memory } from './workloads/memory.ts';
 import { pureStep } from './workloads/step.ts';
 import { w1 } from './workloads/w1.ts';
 import { w1a } from './workloads/w1a.ts';
@@ -63,6 +64,8 @@ async function runOn(database: Database, options: Options): Promise<Results> {
   });
   // A killed product is no place for anything else.
   if (options.workloads.includes('W6')) await onProduct((bench) => keep('W6', () => w6(bench)));
+  // Nothing else is open there.
+  if (options.workloads.includes('memory')) await onProduct((bench) => keep('memory', () => memory(bench)));
   if (options.workloads.includes('step')) await keep('step', () => pureStep(models, options.sizes.step));
   if (options.workloads.includes('hand-written')) await keep('hand-written', () => handWritten({ database, folder, clients: options.clients, n: options.sizes.w2, quiet: options.sizes.quiet, compared: results['W2'] }));
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };

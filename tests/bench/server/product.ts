@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { readRunState } from '../../../cli/data/run-file.ts';
 import { freePort } from '../../../cli/net/port.ts';
@@ -11,6 +12,9 @@ import { Hook } from './hook.ts';
 import { MariaDb } from './mariadb.ts';
 
 export type Database = 'sqlite' | 'mysql';
+
+/** Bytes the worker holds without garbage: its own heap, and those of its threads, in which the workflows run. */
+export interface WorkerHeap { threads: number; own: number; inThreads: number }
 
 const START_LIMIT_MS = 240_000;
 const LOGIN = 'admin';
@@ -66,11 +70,15 @@ export class BenchProduct {
     return join(this.folder, 'effects.jsonl');
   }
 
+  private get heapFile(): string {
+    return join(this.folder, 'worker-heap.json');
+  }
+
   /** Starts (again) on the same data. */
   async start(): Promise<void> {
     const env: NodeJS.ProcessEnv = {
       ...process.env, YILIAN_DATABASE_URL: this.databaseUrl, YILIAN_DATA_DIR: this.folder, YILIAN_HOST: '127.0.0.1', YILIAN_ENGINE_REST_ANONYMOUS: LOGIN, YILIAN_ADMIN_PASSWORD: 'not used by anybody',
-      YILIAN_TRUST_PROXY: '', YILIAN_PUBLIC_ORIGIN: '', YILIAN_BENCH_HOOK: this.hook.path, YILIAN_BENCH_EFFECTS: this.effectsFile,
+      YILIAN_TRUST_PROXY: '', YILIAN_PUBLIC_ORIGIN: '', YILIAN_BENCH_HOOK: this.hook.path, YILIAN_BENCH_EFFECTS: this.effectsFile, YILIAN_BENCH_HEAP: this.heapFile,
     };
     const child = fork(join(import.meta.dirname, 'supervisor.ts'), [this.folder, String(this.port)], { execArgv: ['--import', 'tsx'], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     this.supervisor = child;
@@ -86,6 +94,19 @@ export class BenchProduct {
     const state = readRunState(this.folder);
     const pids: [string, number | null | undefined][] = [...Object.entries(state?.processes ?? {}), ['supervisor', this.supervisor?.pid], ['database', this.mariadb?.pid]];
     return pids.flatMap(([name, pid]) => (pid ? [{ name, pid }] : []));
+  }
+
+  /** What the worker holds now; stops it for as long as the collection takes. @throws when it does not answer within half a minute */
+  async workerHeap(): Promise<WorkerHeap> {
+    const worker = this.parts().find(({ name }) => name === 'worker');
+    if (worker === undefined) throw new Error('there is no worker to ask');
+    rmSync(this.heapFile, { force: true });
+    process.kill(worker.pid, 'SIGUSR2');
+    for (const end = Date.now() + 30_000; !existsSync(this.heapFile);) {
+      if (Date.now() > end) throw new Error('the worker does not say what it holds');
+      await delay(50);
+    }
+    return JSON.parse(readFileSync(this.heapFile, 'utf8')) as WorkerHeap;
   }
 
   /** How long the histories of these workflows are. */

@@ -49,7 +49,7 @@ await ensureWorkflowBundle();
 const worker: ChildSpec = {
   ...roleSpec('worker', installation, dataFolder, STOP_LIMIT_MS),
   spawn: (descriptor) => fork(join(import.meta.dirname, 'worker.ts'), [], {
-    detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: [...NODE_OPTIONS_OF.worker, '--import', 'tsx'], env: { ...process.env, ...installationEnvironment(installation), TZ: 'UTC' },
+    detached: true, stdio: ['ignore', descriptor, descriptor, 'ipc'], execArgv: [...NODE_OPTIONS_OF.worker, '--import', new URL('heap-probe.mjs', import.meta.url).href, '--import', 'tsx'], env: { ...process.env, ...installationEnvironment(installation), TZ: 'UTC' },
   }),
 };
 await Promise.all([supervise(worker).start(), supervise(roleSpec('api', installation, dataFolder, STOP_LIMIT_MS)).start()]);
