@@ -16,6 +16,8 @@ export interface ApiConfig {
   engineRestAnonymous?: string;
   /** Address of the pages of Temporal, for administrators: a link and nothing else. */
   temporalUi?: string;
+  /** Whom the accessibility statement names for reports of barriers. */
+  accessibilityContact?: string;
   bodyLimit: string;
   session: { idleMs: number };
   limits: {

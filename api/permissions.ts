@@ -233,6 +233,7 @@ export const permissions = {
   'audit.export': 'admin',
   'audit.verify': 'admin',
 
+  'about.read': 'public',
   'health.live': 'public',
   'health.ready': 'public',
   'metrics.read': 'operator',

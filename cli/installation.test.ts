@@ -7,13 +7,19 @@ describe('installationFrom', () => {
   });
 
   it('comes back unchanged from the environment of a child process', () => {
-    const installation = installationFrom({ YILIAN_DATABASE_URL: 'mysql://yilian:secret@db:3306/yilian', TEMPORAL_ADDRESS: 'temporal:7233', YILIAN_PORT: '9000', YILIAN_PUBLIC_ORIGIN: 'https://yilian.example', YILIAN_TRUST_PROXY: '1', YILIAN_TEMPORAL_UI: 'https://temporal.example' });
+    const installation = installationFrom({ YILIAN_DATABASE_URL: 'mysql://yilian:secret@db:3306/yilian', TEMPORAL_ADDRESS: 'temporal:7233', YILIAN_PORT: '9000', YILIAN_PUBLIC_ORIGIN: 'https://yilian.example', YILIAN_TRUST_PROXY: '1', YILIAN_TEMPORAL_UI: 'https://temporal.example', YILIAN_ACCESSIBILITY_CONTACT: '信息科 0755-0000' });
     expect(installationFrom(installationEnvironment(installation))).toEqual(installation);
   });
 });
 
 it('links to nothing but pages', () => {
   expect(() => installationFrom({ YILIAN_TEMPORAL_UI: 'javascript:alert(1)' })).toThrow(/YILIAN_TEMPORAL_UI/);
+});
+
+it('names whom to tell of barriers in one line', () => {
+  expect(installationFrom({ YILIAN_ACCESSIBILITY_CONTACT: ' help@yilian.example ' }).accessibilityContact).toBe('help@yilian.example');
+  expect(installationFrom({ YILIAN_ACCESSIBILITY_CONTACT: ' ' }).accessibilityContact).toBeUndefined();
+  expect(() => installationFrom({ YILIAN_ACCESSIBILITY_CONTACT: 'a\nb' })).toThrow(/YILIAN_ACCESSIBILITY_CONTACT/);
 });
 
 describe('printableUrl', () => {

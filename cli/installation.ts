@@ -15,6 +15,8 @@ export interface Installation {
   metricsToken: string | undefined;
   /** Address of the pages of Temporal, linked from the administration. */
   temporalUi: string | undefined;
+  /** Whom to tell of barriers: a mail address, a page or words, shown to everybody. */
+  accessibilityContact: string | undefined;
   /** Login as which programs on this machine may call `/engine-rest` without credentials. */
   engineRestAnonymous: string | undefined;
 }
@@ -32,6 +34,7 @@ export function installationFrom(env: NodeJS.ProcessEnv, dataFolder = 'data'): I
     trustProxy: env.YILIAN_TRUST_PROXY === '1',
     metricsToken: env.YILIAN_METRICS_TOKEN || undefined,
     temporalUi: webAddress(env.YILIAN_TEMPORAL_UI),
+    accessibilityContact: oneLine(env.YILIAN_ACCESSIBILITY_CONTACT),
     engineRestAnonymous: env.YILIAN_ENGINE_REST_ANONYMOUS || undefined,
   };
 }
@@ -49,6 +52,7 @@ export function installationEnvironment(installation: Installation): NodeJS.Proc
     YILIAN_TRUST_PROXY: installation.trustProxy ? '1' : '',
     YILIAN_METRICS_TOKEN: installation.metricsToken ?? '',
     YILIAN_TEMPORAL_UI: installation.temporalUi ?? '',
+    YILIAN_ACCESSIBILITY_CONTACT: installation.accessibilityContact ?? '',
     YILIAN_ENGINE_REST_ANONYMOUS: installation.engineRestAnonymous ?? '',
   };
 }
@@ -58,6 +62,14 @@ function webAddress(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (!/^https?:\/\//.test(text)) throw new Error(`YILIAN_TEMPORAL_UI must begin with http:// or https://, not ${text}`);
   return text;
+}
+
+/** What is shown in a sentence. */
+function oneLine(text: string | undefined): string | undefined {
+  const line = text?.trim();
+  if (!line) return undefined;
+  if (line.length > 200 || /\p{Cc}/u.test(line)) throw new Error('YILIAN_ACCESSIBILITY_CONTACT must be one line of at most 200 characters');
+  return line;
 }
 
 /** The database URL without its password, for printing. */

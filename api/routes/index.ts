@@ -35,6 +35,7 @@ import { uploadImages } from './imaging/upload.ts';
 import { readWorklist } from './imaging/worklist.ts';
 import { monitorRoutes } from './monitor/index.ts';
 import { askAction, confirmAction, listActions, readIncident, refuseAction, repairIncident, withdrawAction } from './operator/index.ts';
+import { readAbout } from './operations/about.ts';
 import { docsAsset, docsPage } from './operations/docs.ts';
 import { inboxRoutes } from './inbox/index.ts';
 import { live, ready } from './operations/health.ts';
@@ -95,5 +96,5 @@ export const routes: readonly Route[] = [
   ...decisionRoutes, ...formRoutes, readOverview,
   listBatches, listBatchFailures, cancelBatch, suspendBatch, resumeBatch, retryBatch,
   listIncidents, readIncident, retryIncident, repairIncident, listActions, askAction, confirmAction, refuseAction, withdrawAction, listAudit, exportAudit, verifyAudit,
-  live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
+  readAbout, live, ready, readMetrics, openApiRoute(() => routes), docsPage, docsAsset,
 ];

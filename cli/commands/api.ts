@@ -9,7 +9,7 @@ export const api: Command = {
 Serves the built console (yilian build) and the APIs, until SIGTERM. Several may run at once behind a load balancer.
 
 Environment: YILIAN_HOST, YILIAN_PORT, YILIAN_PUBLIC_ORIGIN, YILIAN_TRUST_PROXY=1, YILIAN_METRICS_TOKEN, YILIAN_TEMPORAL_UI,
-TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, YILIAN_DATABASE_URL.`,
+YILIAN_ACCESSIBILITY_CONTACT, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, YILIAN_DATABASE_URL.`,
   run: async () => {
     const { startApiRole } = await import('../roles/api-role.ts');
     return runRole(() => startApiRole(installationFrom(process.env)));

@@ -23,13 +23,13 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
   const host = createTemporalHost({ client: temporal.client, store, taskQueue: TASK_QUEUE });
   const background = startBackground({ host, logger });
-  const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, engineRestAnonymous } = installation;
+  const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, accessibilityContact, engineRestAnonymous } = installation;
   const notices = startNotices({ ...noticeWork({ store, now: () => host.now(), outlets, origin: publicOrigin ?? `http://${address}:${port}` }), logger });
   const api = await startApi({
     store, host, logger, processMetrics: true,
     config: {
       host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, outlets: { mail: outlets.mail !== null, webhook: outlets.webhook !== null },
-      ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }), ...(temporalUi !== undefined && { temporalUi }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
+      ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }), ...(temporalUi !== undefined && { temporalUi }), ...(accessibilityContact !== undefined && { accessibilityContact }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),
     },
   });
   return {

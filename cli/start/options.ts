@@ -31,6 +31,8 @@ Environment:
   YILIAN_PUBLIC_ORIGIN   origin people type into the browser when a proxy stands in front (with YILIAN_TRUST_PROXY=1)
   YILIAN_ENGINE_REST_ANONYMOUS
                          login as which programs on this machine may call /engine-rest without credentials (benchmarks; off by default)
+  YILIAN_ACCESSIBILITY_CONTACT
+                         whom the accessibility statement names for reports of barriers: a mail address, a page or a line of words
   YILIAN_DEMO_CASES=N    the same as --demo-cases
   YILIAN_SMTP_URL        smtp://user:password@host:587 or smtps://...: notices go out by mail, from YILIAN_MAIL_FROM
   YILIAN_WEBHOOK_URL     address notices are posted to, signed with YILIAN_WEBHOOK_SECRET (16 characters or more);

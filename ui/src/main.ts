@@ -27,4 +27,4 @@ client.onUnauthorised(() => {
   void router.replace({ name: 'login', query: { next: router.currentRoute.value.fullPath } });
 });
 app.use(router);
-void preferences.speaking.then(() => app.mount('#app'));
+void Promise.all([preferences.speaking, preferences.styled]).then(() => app.mount('#app'));

@@ -10,6 +10,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./views/login-view.vue'), meta: { open: true, title: 'login.title' } },
   { path: '/verify/:code', name: 'verify', component: () => import('./views/verify-view.vue'), props: true, meta: { open: true, title: 'casePage.verify.title' } },
+  { path: '/accessibility', name: 'accessibility', component: () => import('./views/accessibility-view.vue'), meta: { open: true, title: 'nav.accessibility' } },
   {
     path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'home' },
     children: [

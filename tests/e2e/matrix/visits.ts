@@ -16,6 +16,7 @@ const admin = (page: string): Visit => ({ page, as: 'admin' });
 /** Who visits which page. `page` is as the console's router says it, one for each value of a choice; null: somebody who is not logged in. */
 export const VISITS: readonly Visit[] = [
   { page: '/login', as: null },
+  { page: '/accessibility', as: null },
   { page: '/verify/:code', as: null, at: ({ printed }) => `/verify/${printed}` },
   { page: '/home', as: 'gp.lin' },
   { page: '/home', as: 'admin', note: 'administrator' },

@@ -12,6 +12,9 @@ import { endsWithin } from '../../../cli/supervise/terminate.ts';
 import { createDatabase } from './product-database.ts';
 import type { ProductDatabase } from './product-database.ts';
 
+/** Whom its accessibility statement names. */
+export const ACCESSIBILITY_CONTACT = 'barriers@yilian.example';
+
 const READY_LIMIT_MS = 240_000;
 
 /** The product as people start it: `yilian start` on a data folder and a port of its own, with all its processes. */
@@ -47,7 +50,7 @@ export class Product {
 
   /** Starts (again) on the same data folder and port. */
   async start(): Promise<void> {
-    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '', YILIAN_DEMO_CASES: '0', YILIAN_ADMIN_PASSWORD: DEMO_PASSWORD };
+    const environment: NodeJS.ProcessEnv = { ...process.env, YILIAN_DATABASE_URL: this.database?.url ?? '', TEMPORAL_ADDRESS: '', CI: '', YILIAN_DEMO_CASES: '0', YILIAN_ACCESSIBILITY_CONTACT: ACCESSIBILITY_CONTACT, YILIAN_ADMIN_PASSWORD: DEMO_PASSWORD };
     const child = spawn(process.execPath, [join(ROOT, 'cli', 'yilian.mjs'), 'start', '--data', this.dataFolder, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     child.stdout.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });

@@ -12,7 +12,7 @@ export const en: Messages = {
     system: 'System', listSeparator: ', ', clauseSeparator: '; ',
   },
   prefs: {
-    language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'System', fontSize: 'Text size', display: 'Display settings', languageNames: { zhCN: '中文', en: 'English' },
+    language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'System', contrast: 'Contrast', standard: 'Standard', more: 'High', fontSize: 'Text size', display: 'Display settings', languageNames: { zhCN: '中文', en: 'English' },
   },
   login: {
     title: 'Log in', login: 'Account', password: 'Password', submit: 'Log in', submitting: 'Logging in…', failed: 'The account or the password is not right', tooMany: 'Too many attempts. Please wait a little', needLogin: 'Enter your account', needPassword: 'Enter your password', expired: 'Your session has ended. Please log in again',
@@ -26,7 +26,7 @@ export const en: Messages = {
   done: { step: 'Step', at: 'Done', outcome: 'Outcome', empty: 'You have not completed a task yet', list: 'Tasks I completed' },
   bell: { open: 'Notifications', unread: 'Notifications, {n} unread', arrived: 'You have {n} unread notifications' },
   nav: {
-    notifications: 'Notifications', notificationRules: 'Notification rules', done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', decisions: 'Decision tables', forms: 'Forms', overview: 'Overview', groupProcesses: 'Processes and rules', groupOperation: 'Operation and audit', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
+    version: 'Version {version}', accessibility: 'Accessibility statement', helpMenu: 'Help', notifications: 'Notifications', notificationRules: 'Notification rules', done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', decisions: 'Decision tables', forms: 'Forms', overview: 'Overview', groupProcesses: 'Processes and rules', groupOperation: 'Operation and audit', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },

@@ -11,7 +11,7 @@ export const zhCN = {
     system: '系统', listSeparator: '、', clauseSeparator: '，',
   },
   prefs: {
-    language: '语言', theme: '外观', light: '浅色', dark: '深色', auto: '跟随系统', fontSize: '字号', display: '显示设置', languageNames: { zhCN: '中文', en: 'English' },
+    language: '语言', theme: '外观', light: '浅色', dark: '深色', auto: '跟随系统', contrast: '对比度', standard: '标准', more: '高对比', fontSize: '字号', display: '显示设置', languageNames: { zhCN: '中文', en: 'English' },
   },
   login: {
     title: '登录', login: '账号', password: '密码', submit: '登录', submitting: '正在登录…', failed: '账号或密码不正确', tooMany: '尝试次数过多，请稍后再试', needLogin: '请输入账号', needPassword: '请输入密码', expired: '登录已过期，请重新登录',
@@ -25,7 +25,7 @@ export const zhCN = {
   done: { step: '办理的步骤', at: '办理时间', outcome: '结果', empty: '还没有办结的任务', list: '我办结的任务' },
   bell: { open: '通知', unread: '通知，{n} 条未读', arrived: '您有 {n} 条未读通知' },
   nav: {
-    notifications: '通知', notificationRules: '通知规则', done: '已办', cc: '抄送我的', absences: '缺勤与代办人', audit: '审计日志', definitions: '流程管理', decisions: '决策表', forms: '表单', overview: '管理总览', groupProcesses: '流程与规则', groupOperation: '运行与审计', monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
+    version: '版本 {version}', accessibility: '无障碍声明', helpMenu: '帮助', notifications: '通知', notificationRules: '通知规则', done: '已办', cc: '抄送我的', absences: '缺勤与代办人', audit: '审计日志', definitions: '流程管理', decisions: '决策表', forms: '表单', overview: '管理总览', groupProcesses: '流程与规则', groupOperation: '运行与审计', monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },

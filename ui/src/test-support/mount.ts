@@ -27,7 +27,7 @@ const Blank = { template: '<div />' };
 /** Mounts a component with everything the application gives it, logged in as Wang Fang. */
 export async function mountInApp(component: Component, options: { props?: Record<string, unknown>; locale?: Locale; path?: string; at?: string } = {}) {
   const i18n = makeI18n(options.locale ?? 'zh-CN', en);
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: options.at ?? '/', component: Blank, name: options.at ? options.at.slice(1) : 'home' }, ...['inbox', 'task', 'case', 'start', 'login', 'absences'].filter((name) => `/${name}` !== options.at).map((name) => ({ path: name === 'task' || name === 'case' ? `/${name}s/:id` : `/${name}`, name, component: Blank }))] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: options.at ?? '/', component: Blank, name: options.at ? options.at.slice(1) : 'home' }, ...['inbox', 'task', 'case', 'start', 'login', 'absences', 'accessibility'].filter((name) => `/${name}` !== options.at).map((name) => ({ path: name === 'task' || name === 'case' ? `/${name}s/:id` : `/${name}`, name, component: Blank }))] });
   if (!document.getElementById('overlays')) document.body.append(Object.assign(document.createElement('section'), { id: 'overlays' }));
   await router.push(options.path ?? options.at ?? '/');
   const pinia = createPinia();
