@@ -56,4 +56,5 @@ describe('view in the URL', () => {
     expect(viewQuery(sortedBy(important, 'priority'))).toEqual({ scope: 'mine', tile: 'today', sort: 'priority', order: 'asc' });
     expect(viewQuery(sortedBy(view, 'due'))).toEqual({ scope: 'mine', tile: 'today', order: 'desc' });
     expect(sortedBy(sortedBy(important, 'created'), 'due')).toEqual(view);
-  });});
+  });
+});
