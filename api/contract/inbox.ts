@@ -71,11 +71,13 @@ export const EXPORT_COLUMNS = ['due', 'left', 'task', 'case', 'number', 'state',
 export const EXPORT_LIMIT = 20_000;
 export const inboxExportQuery = taskQuery.omit({ offset: true, limit: true }).extend({ format: z.enum(['csv', 'xlsx']).default('xlsx'), lang: z.enum(['zh', 'en']).default('zh'), columns: z.string().max(200).optional() });
 
-// GET /search?text -> searchResult: cases by number, patient's name, pinyin or initials; drugs for those who have to do with them.
+// GET /search?text -> searchResult: cases by number, patient's name, pinyin or initials; drugs for those who have to do with them; people for administrators (their entry in the register) and for who may reassign (who holds open tasks there).
 export const searchQuery = z.object({ text: z.string().trim().min(1).max(60) });
 export const searchResult = z.object({
   cases: z.array(z.object({ instanceId: z.string(), businessKey: z.string().nullable(), title: z.string().nullable(), processKey: z.string(), caseState: z.string().nullable(), status: z.enum(['active', 'completed', 'terminated']), /** Masked. */ patient: z.string().nullable() })),
   drugs: z.array(z.object({ code: z.string(), name: z.string(), spec: z.string(), manufacturer: z.string() })),
+  /** `id`: of the entry in the register of people, or of the user whose tasks may be reassigned. */
+  people: z.array(z.object({ id: z.string(), name: z.string(), title: z.string().nullable(), /** Open tasks. */ open: z.number().nullable(), opens: z.enum(['register', 'reassign']) })),
 });
 
 export type InboxRow = z.infer<typeof inboxRow>;

@@ -63,9 +63,13 @@ describe('supervisors, in the browser', () => {
   it('give the tasks of somebody who leaves to a colleague, after a try', async () => {
     const bai = await Person.logIn(browser, base, 'supervisor.bai', PHONE);
     const { page } = bai;
-    await page.goto('/monitor/reassign');
-    await page.getByRole('combobox', { name: '原办理人' }).click({ force: true });
-    await page.getByRole('option', { name: /王海燕/ }).click();
+    // The person is found by pinyin from any page, and chosen already when the form opens.
+    await page.locator('main h1').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索与命令' }).fill('wanghaiyan');
+    await page.getByRole('option', { name: /王海燕.*可改派/ }).click();
+    await page.waitForURL(({ pathname, search }) => pathname === '/monitor/reassign' && search === '');
+    await page.locator('.form').getByText(/王海燕/).waitFor();
     await page.getByRole('combobox', { name: '改派给', disabled: false }).click({ force: true });
     await page.getByRole('option', { name: /可接/ }).first().click();
     await page.getByRole('button', { name: '试算' }).click();

@@ -31,6 +31,22 @@ describe('the registers, in the browser', () => {
     await page.getByRole('cell', { name: '康复科', exact: true }).waitFor();
   });
 
+  it('open at a person found by initials from any page', async () => {
+    const admin = await Person.logIn(browser, base, 'admin');
+    const { page } = admin;
+    await page.locator('main h1').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索与命令' }).fill('why');
+    const person = page.getByRole('option', { name: /王海燕/ });
+    await person.waitFor();
+    await admin.look('24-register-person-found');
+    await person.click();
+    await expect.poll(() => page.getByRole('dialog').locator('[data-path="name"] input').inputValue()).toBe('王海燕');
+    expect(new URL(page.url()).search).toBe('');
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
   it('name the field at fault', async () => {
     const admin = await Person.logIn(browser, base, 'admin');
     const { page } = admin;

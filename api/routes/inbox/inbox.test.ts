@@ -188,8 +188,23 @@ describe('search', () => {
     expect(await cases(wang, number.toLowerCase())).toEqual([instanceId]);
     expect(await cases(gp, number)).toEqual([instanceId]);
     expect(await cases(li, number)).toEqual([]);
-    expect((await wang.get('/api/search?text=z')).body).toEqual({ cases: [], drugs: [] });
+    expect((await wang.get('/api/search?text=z')).body).toEqual({ cases: [], drugs: [], people: [] });
     expect((await wang.get('/api/search?text=')).status).toBe(400);
     expect((await nobody.get('/api/search?text=zz')).status).toBe(403);
+  });
+
+  it('finds people by name, pinyin and initials for who administers or reassigns, and for nobody else', async () => {
+    const { taskId } = await start();
+    await wang.post(`/api/tasks/${encodeURIComponent(taskId)}/claim`);
+    const admin = await server.login('admin');
+    const people = async (client: Client, text: string): Promise<Loose[]> => (await client.get(`/api/search?text=${encodeURIComponent(text)}`)).body.people;
+    for (const text of ['王海燕', '海燕', 'wanghai', 'why']) {
+      expect(await people(admin, text)).toEqual([{ id: 'P-office.wang', name: '王海燕', title: null, open: null, opens: 'register' }]);
+      expect(await people(wu, text)).toMatchObject([{ id: 'u-office.wang', name: '王海燕', open: expect.any(Number), opens: 'reassign' }]);
+      for (const client of [gp, li]) expect(await people(client, text)).toEqual([]);
+    }
+    // Holds no task: nothing of theirs could be reassigned.
+    expect(await people(wu, '林晓芳')).toEqual([]);
+    expect((await people(admin, 'linxiao')).map(({ id }) => id)).toEqual(['P-gp.lin']);
   });
 });

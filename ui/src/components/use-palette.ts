@@ -14,7 +14,7 @@ import { offeredCommands } from './palette-commands.ts';
 
 export interface PaletteEntry { id: string; group: string; text: string; detail?: string; keys?: string; run: () => unknown }
 
-const NOTHING: SearchResult = { cases: [], drugs: [] };
+const NOTHING: SearchResult = { cases: [], drugs: [], people: [] };
 /** Letters typed one after the other are one search. */
 const PAUSE = 160;
 
@@ -50,6 +50,7 @@ export function usePalette(text: Ref<string>) {
   const things = computed<PaletteEntry[]>(() => [
     ...found.value.cases.map((item) => ({ id: `case:${item.instanceId}`, group: t('palette.cases'), text: item.title ?? item.businessKey ?? item.instanceId, detail: [item.patient, item.businessKey].filter(Boolean).join(' · '), run: () => router.push({ name: 'case', params: { id: item.instanceId } }) })),
     ...found.value.drugs.map((item) => ({ id: `drug:${item.code}`, group: t('palette.drugs'), text: item.name, detail: [item.spec, item.manufacturer, item.code].join(' · '), run: () => router.push({ name: 'drugs', params: { kind: 'products' }, query: { text: item.code } }) })),
+    ...found.value.people.map((item) => ({ id: `person:${item.id}`, group: t('palette.people'), text: item.name, detail: item.open === null ? (item.title ?? '') : t('palette.held', { n: item.open }), run: () => router.push(item.opens === 'register' ? { name: 'registers', params: { name: 'person' }, query: { entry: item.id } } : { name: 'monitor', params: { tab: 'reassign' }, query: { from: item.id } }) })),
   ]);
   const entries = computed(() => {
     const word = text.value.replace(/^>/, '').trim().toLowerCase();

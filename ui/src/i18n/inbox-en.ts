@@ -25,7 +25,7 @@ export const inboxEn: Shape<typeof inboxZhCN> = {
 };
 
 export const paletteEn: Shape<typeof paletteZhCN> = {
-  title: 'Search and commands', placeholder: 'Patient, pinyin, number, drug, or a command', open: 'Search', pages: 'Pages', commands: 'Commands', views: 'Views', starts: 'Start', cases: 'Cases', drugs: 'Drugs', none: 'Nothing found', hint: '↑↓ choose, Enter opens, Esc closes', loading: 'Searching…', failed: 'The search failed',
+  title: 'Search and commands', placeholder: 'Patient, pinyin, number, drug, or a command', open: 'Search', pages: 'Pages', commands: 'Commands', views: 'Views', starts: 'Start', cases: 'Cases', drugs: 'Drugs', people: 'People', held: '{n} open, can be reassigned', none: 'Nothing found', hint: '↑↓ choose, Enter opens, Esc closes', loading: 'Searching…', failed: 'The search failed',
 };
 export const keysEn: Shape<typeof keysZhCN> = {
   title: 'Keyboard shortcuts', next: 'Next row', previous: 'Previous row', open: 'Open', claim: 'Claim', search: 'Search', help: 'Show this help', back: 'Back to the inbox', close: 'Close a dialog',

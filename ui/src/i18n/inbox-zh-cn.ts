@@ -22,7 +22,7 @@ export const inboxZhCN = {
 
 /** Texts of the command palette and the map of keys. */
 export const paletteZhCN = {
-  title: '搜索与命令', placeholder: '患者、拼音、单号、药品，或命令', open: '搜索', pages: '页面', commands: '命令', views: '视图', starts: '发起', cases: '病例', drugs: '药品', none: '没有找到', hint: '↑↓ 选择，Enter 打开，Esc 关闭', loading: '正在搜索…', failed: '搜索失败',
+  title: '搜索与命令', placeholder: '患者、拼音、单号、药品，或命令', open: '搜索', pages: '页面', commands: '命令', views: '视图', starts: '发起', cases: '病例', drugs: '药品', people: '人员', held: '{n} 项在办，可改派', none: '没有找到', hint: '↑↓ 选择，Enter 打开，Esc 关闭', loading: '正在搜索…', failed: '搜索失败',
 };
 export const keysZhCN = {
   title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
