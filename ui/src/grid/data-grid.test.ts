@@ -31,7 +31,7 @@ async function grid(col: number) {
   const filled: [Cell, string[][]][] = [];
   const active = ref<Range>({ from: { row: 0, col }, to: { row: 0, col } });
   const Page = defineComponent(() => () => h(DataGrid<Row>, {
-    rows: [{ name: 'a', place: 'EAST', swap: 'false', remark: '旧' }, { name: 'b', place: 'MAIN', swap: 'true', remark: '' }], columns, label: '计划行', empty: '', disabled: false, keyOf: (row: Row) => row.name,
+    rows: [{ name: 'a', place: 'EAST', swap: 'false', remark: '旧' }, { name: 'b', place: 'MAIN', swap: 'true', remark: '' }], columns, label: '计划行', describedBy: 'keys', empty: '', disabled: false, keyOf: (row: Row) => row.name,
     active: active.value, 'onUpdate:active': (to: Range) => { active.value = to; }, onFill: (at: Cell, texts: string[][]) => filled.push([at, texts]),
   }));
   const { wrapper } = await mountInApp(Page);
@@ -58,7 +58,7 @@ describe('the input of a grid', () => {
   it('names the cell it is on, and points to it until something is typed', async () => {
     const { wrapper, input, current } = await grid(REMARK);
     expect(wrapper.get('[role=grid]').attributes('aria-label')).toBe('计划行');
-    expect(input.attributes()).toMatchObject({ 'aria-label': '第 1 行，备注', 'aria-controls': wrapper.get('[role=grid]').attributes('id') });
+    expect(input.attributes()).toMatchObject({ 'aria-label': '第 1 行，备注', 'aria-describedby': 'keys', 'aria-controls': wrapper.get('[role=grid]').attributes('id') });
     expect(wrapper.get(`[id="${input.attributes('aria-activedescendant')}"]`).text()).toBe('旧');
     await input.trigger('keydown', { key: 'ArrowDown' });
     expect([current(), input.attributes('aria-label')]).toEqual([{ row: 1, col: REMARK }, '第 2 行，备注']);
