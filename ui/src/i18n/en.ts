@@ -1,4 +1,4 @@
-import { inboxEn, keysEn, paletteEn } from './inbox-en.ts';
+import { inboxEn, paletteEn } from './inbox-en.ts';
 import { caseEn } from './case-en.ts';
 import { imagingEn } from './imaging-en.ts';
 import type { Messages } from './zh-cn.ts';
@@ -40,7 +40,6 @@ export const en: Messages = {
   scope: { label: 'Scope', mine: 'Me', group: 'My department', org: 'My organisation', deputy: 'As deputy' },
   inbox: inboxEn,
   palette: paletteEn,
-  keys: keysEn,
   task: {
     form: 'Work on it', otherForms: 'Related forms', openCase: 'Open the case', claim: 'Claim and start', release: 'Release', released: 'Released; your colleagues can claim it', claimHint: 'Claim the task to fill in and submit.', heldBy: '{name} is working on it; you can only look.', closed: 'This task is closed', closedHint: 'It was completed or cancelled.', readOnly: 'You can only look at this task.', held: 'Decided, about to be sent.', heldHint: 'It can be undone for 10 seconds; then you can go on writing.',
     submit: 'Submit', complete: 'Complete', submitting: 'Submitting…', done: 'Submitted: {outcome}', doneState: 'State of the case: {state}', retrySubmit: 'The answer did not arrive. Trying again is safe: nothing is submitted twice.', changed: 'The task has changed. Please check before you submit.', reveal: 'Fill in what “{outcome}” needs, then press it again.', confirmTitle: 'Confirm “{outcome}”?', confirmText: 'The task leaves your inbox and is recorded as done by you.', outcomes: 'Outcome', noForm: 'This task has no form: just submit it.', caseNumber: 'Number',

@@ -1,4 +1,4 @@
-import type { inboxZhCN, keysZhCN, paletteZhCN } from './inbox-zh-cn.ts';
+import type { inboxZhCN, paletteZhCN } from './inbox-zh-cn.ts';
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 
@@ -26,8 +26,4 @@ export const inboxEn: Shape<typeof inboxZhCN> = {
 
 export const paletteEn: Shape<typeof paletteZhCN> = {
   title: 'Search and commands', placeholder: 'Patient, pinyin, number, drug, or a command', open: 'Search', pages: 'Pages', commands: 'Commands', views: 'Views', starts: 'Start', cases: 'Cases', drugs: 'Drugs', people: 'People', held: '{n} open, can be reassigned', none: 'Nothing found', hint: '↑↓ choose, Enter opens, Esc closes', loading: 'Searching…', failed: 'The search failed',
-};
-export const keysEn: Shape<typeof keysZhCN> = {
-  title: 'Keyboard shortcuts', next: 'Next row', previous: 'Previous row', open: 'Open', claim: 'Claim', search: 'Search', help: 'Show this help', back: 'Back to the inbox', close: 'Close a dialog',
-  select: 'Select', approve: 'Complete, go to the next', comment: 'Remark', transfer: 'Transfer', return: 'Return to an earlier step', addSigner: 'Add signers', export: 'Export', more: 'More actions', palette: 'Command palette', filter: 'Filter the inbox', takeNext: 'Take next', undo: 'Undo', on: 'Single-key shortcuts', onHint: 'Switch them off when you dictate or hit keys by accident; the command palette (Ctrl K) always works.',
 };

@@ -20,11 +20,7 @@ export const inboxZhCN = {
   comment: { title: '给「{title}」留言', text: '留言', send: '发送', sent: '已发送' },
 };
 
-/** Texts of the command palette and the map of keys. */
+/** Texts of the command palette. */
 export const paletteZhCN = {
   title: '搜索与命令', placeholder: '患者、拼音、单号、药品，或命令', open: '搜索', pages: '页面', commands: '命令', views: '视图', starts: '发起', cases: '病例', drugs: '药品', people: '人员', held: '{n} 项在办，可改派', none: '没有找到', hint: '↑↓ 选择，Enter 打开，Esc 关闭', loading: '正在搜索…', failed: '搜索失败',
-};
-export const keysZhCN = {
-  title: '键盘快捷键', next: '下一条', previous: '上一条', open: '打开', claim: '认领', search: '搜索', help: '显示此帮助', back: '返回待办', close: '关闭对话框',
-  select: '选择', approve: '办结并到下一条', comment: '留言', transfer: '转办', return: '退回', addSigner: '加签', export: '导出', more: '更多操作', palette: '命令面板', filter: '筛选待办', takeNext: '取下一条', undo: '撤销', on: '启用单键快捷键', onHint: '使用语音输入或误触较多时可以关闭；命令面板（Ctrl K）始终可用。',
 };

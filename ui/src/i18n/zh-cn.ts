@@ -1,4 +1,4 @@
-import { inboxZhCN, keysZhCN, paletteZhCN } from './inbox-zh-cn.ts';
+import { inboxZhCN, paletteZhCN } from './inbox-zh-cn.ts';
 import { caseZhCN } from './case-zh-cn.ts';
 import { imagingZhCN } from './imaging-zh-cn.ts';
 
@@ -39,7 +39,6 @@ export const zhCN = {
   scope: { label: '范围', mine: '我的', group: '我的科室', org: '我的机构', deputy: '代办' },
   inbox: inboxZhCN,
   palette: paletteZhCN,
-  keys: keysZhCN,
   task: {
     form: '办理', otherForms: '相关表单', openCase: '查看病例', claim: '认领并办理', release: '退回岗位', released: '已退回岗位，其他同事可以认领', claimHint: '认领后可以填写和提交。', heldBy: '由 {name} 办理中，您只能查看。', closed: '任务已结束', closedHint: '该任务已办结或取消。', readOnly: '您只能查看此任务。', held: '已办理，即将提交。', heldHint: '10 秒内可以撤销；撤销后可继续修改。',
     submit: '提交', complete: '完成', submitting: '正在提交…', done: '已提交：{outcome}', doneState: '病例状态：{state}', retrySubmit: '提交未送达，可以放心重试（不会重复提交）。', changed: '任务已发生变化，请核对后再提交。', reveal: '请补充「{outcome}」所需的内容，然后再次点击提交。', confirmTitle: '确认「{outcome}」？', confirmText: '提交后任务将离开您的待办，并记录为您的操作。', outcomes: '处理结果', noForm: '此任务没有表单，直接提交即可。', caseNumber: '单号',
