@@ -145,6 +145,11 @@ export interface TaskRow {
 export interface TaskFilter {
   /** `deputy`: in the hands of people the viewer stands in for at `now`. */
   scope?: 'mine' | 'group' | 'org' | 'all' | 'deputy'; /** Has come back, has been urged. */ returned?: boolean; urged?: boolean; status?: TaskStatus; processKey?: string; assigned?: boolean; overdue?: boolean; instanceId?: string; text?: string;
+  /**
+   * Only what belongs to this one of the viewer's organisations: what its posts are offered; what the posts of none of them are offered, where it takes part in the
+   * case; and what has to do with none of them, as with a person asked by name, at each. Never more than without it.
+   */
+  orgId?: string;
   /** Due at or after, and at or before; without a due date a task is in no such range. */
   dueFrom?: number; dueTo?: number;
   sort?: 'due' | 'created' | 'priority'; order?: 'asc' | 'desc'; offset?: number; limit?: number; now: number;
@@ -175,7 +180,7 @@ export interface QueryStore {
   tasks(filter: TaskFilter, viewer: Viewer): Promise<Page<TaskRow>>;
   /** Every task of a case, of these statuses if any are named, those due first first: for the rules of a case, whoever asks. However many there are. */
   caseTasks(instanceId: string, statuses?: readonly TaskStatus[]): Promise<TaskRow[]>;
-  inboxCounts(scope: TaskFilter['scope'], viewer: Viewer, now: number, endOfToday: number): Promise<InboxCounts>;
+  inboxCounts(scope: TaskFilter['scope'], viewer: Viewer, now: number, endOfToday: number, orgId?: string): Promise<InboxCounts>;
   case(instanceId: string, viewer: Viewer): Promise<CaseRow | null>;
   caseByBusinessKey(businessKey: string, viewer: Viewer): Promise<CaseRow | null>;
   cases(filter: CaseFilter, viewer: Viewer): Promise<Page<CaseRow>>;

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { INBOX_COLUMNS } from './inbox-names.ts';
-import { json, task, taskQuery } from './index.ts';
+import { json, ownOrg, task, taskQuery } from './index.ts';
 import { transferRequest } from './task-life.ts';
 
 // GET /tasks -> inboxPage: each row with its marks and the clock its deadline was set by. GET /calendars -> calendars.
@@ -19,7 +19,7 @@ export const calendars = z.object({ items: z.array(json) });
 // GET /views -> savedViews with counts; POST /views savedViewWrite -> savedView 201; PUT /views/:id savedViewUpdate -> savedView (409 changed); DELETE /views/:id -> 204
 /** What the address of a list says; what a later version does not know it leaves out. */
 export const savedViewQuery = z.object({
-  scope: taskQuery.shape.scope.unwrap().optional(), tile: taskQuery.shape.tile, text: z.string().max(100).optional(), process: z.string().max(160).optional(), sort: taskQuery.shape.sort.unwrap().optional(), order: taskQuery.shape.order.unwrap().optional(),
+  scope: taskQuery.shape.scope.unwrap().optional(), tile: taskQuery.shape.tile, text: z.string().max(100).optional(), process: z.string().max(160).optional(), /** An organisation, or `all` of those of whoever looks. */ org: ownOrg, sort: taskQuery.shape.sort.unwrap().optional(), order: taskQuery.shape.order.unwrap().optional(),
 });
 /** `sharedWith`: a group `role@org` of one of the author's organisations. */
 export const savedViewWrite = z.object({ name: z.string().trim().min(1).max(60), query: savedViewQuery, sharedWith: z.string().max(160).regex(/^[^@#]+@[^@#]+$/).nullable().default(null) });
@@ -30,6 +30,7 @@ export const savedViews = z.object({ items: z.array(savedView) });
 // GET /preferences -> preferences; PUT /preferences preferences -> preferences. Kept per person; absent members are as the console has them.
 export const preferences = z.object({
   columns: z.array(z.enum(INBOX_COLUMNS)).max(INBOX_COLUMNS.length).optional(), density: z.enum(['compact', 'normal', 'roomy']).optional(), layout: z.enum(['list', 'split']).optional(), keys: z.boolean().optional(),
+  /** The one organisation whose work is shown, of several one works at. PUT: 422 for any other. */ org: ownOrg,
 });
 
 // POST /tasks/bulk bulkRequest -> bulkResult: one answer for each task, in order. `dryRun`: says what would happen, changes nothing.
@@ -63,7 +64,7 @@ export const bulkResult = z.object({
 });
 
 // POST /tasks/next nextRequest -> nextResult: claims the most pressing task offered to the caller, and says why it is first. `task` null: there is none.
-export const nextRequest = z.object({ processKey: z.string().max(160).optional() });
+export const nextRequest = z.object({ processKey: z.string().max(160).optional(), org: ownOrg });
 export const nextResult = z.object({ task: inboxRow.nullable(), reason: z.object({ kind: z.enum(['priority', 'overdue', 'due', 'oldest']), /** Working time left, ms. */ left: z.number().nullable(), priority: z.number(), /** Tasks it was chosen from. */ among: z.number() }).nullable() });
 
 // GET /tasks/export?format&columns&lang&<filters of /tasks> -> the file, `待办_2026-11-21.xlsx`; what the list shows, all pages.

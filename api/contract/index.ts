@@ -46,11 +46,13 @@ export const task = z.object({
   life: taskLife,
 });
 
-// GET /tasks?scope&status&processKey&text&sort&order&offset&limit -> taskPage;  GET /tasks/counts?scope -> inboxCounts
+// GET /tasks?scope&org&status&processKey&text&sort&order&offset&limit -> taskPage;  GET /tasks/counts?scope&org -> inboxCounts
+/** Only what belongs to one of the caller's organisations; 404 for any other. */
+export const ownOrg = z.string().min(1).max(64).optional();
 export const taskQuery = z.object({
   scope: z.enum(['mine', 'group', 'org', 'all', 'deputy']).default('group'), status: taskStatus.default('open'), processKey: z.string().optional(), text: z.string().max(100).optional(),
   assigned: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional(), returned: z.literal('true').optional(), urged: z.literal('true').optional(), instanceId: z.string().optional(), tile: z.enum(INBOX_TILES).optional(),
-  sort: z.enum(['due', 'created', 'priority']).default('due'), order: z.enum(['asc', 'desc']).default('asc'),
+  org: ownOrg, sort: z.enum(['due', 'created', 'priority']).default('due'), order: z.enum(['asc', 'desc']).default('asc'),
   offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const taskPage = z.object({ items: z.array(task), total: z.number() });
@@ -114,7 +116,7 @@ export const completeResult = z.object({ instanceId: z.string(), caseState: z.st
 
 // GET /cases?status&processKey&text&startedByMe&offset&limit -> casePage;  GET /cases/:id -> caseDetail
 export const caseQuery = z.object({
-  status: z.enum(['active', 'completed', 'terminated']).optional(), processKey: z.string().optional(), text: z.string().max(100).optional(), startedByMe: z.enum(['true', 'false']).optional(),
+  status: z.enum(['active', 'completed', 'terminated']).optional(), processKey: z.string().optional(), text: z.string().max(100).optional(), org: ownOrg, startedByMe: z.enum(['true', 'false']).optional(),
   offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const caseSummary = z.object({
@@ -143,7 +145,7 @@ export const commentRequest = z.object({ text: z.string().trim().min(1).max(2000
 export const messageRequest = z.object({ name: z.string().min(1).max(100), data: json.default({}) });
 
 // GET /processes -> what this user may start; POST /processes/:key/start startRequest (Idempotency-Key) -> startResult (201)
-export const startableProcess = z.object({ key: z.string(), name: z.string(), nameEn: z.string(), form: formSchema });
+export const startableProcess = z.object({ key: z.string(), name: z.string(), nameEn: z.string(), form: formSchema, /** Organisations the caller may start it for. */ orgIds: z.array(z.string()) });
 export const processList = z.object({ items: z.array(startableProcess) });
 export const startRequest = z.object({ data: json, orgId: z.string().optional(), submit: z.boolean().default(true) });
 export const startResult = z.object({ instanceId: z.string(), businessKey: z.string().nullable(), caseState: z.string().nullable() });

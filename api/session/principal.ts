@@ -1,5 +1,6 @@
 import type { Actor } from '../../engine/model/io.ts';
 import type { AccountRow, PractitionerRoleRow, Store, Viewer } from '../../store/contract.ts';
+import { notFound } from '../failure.ts';
 
 /** Who calls, with the rights in force at this moment. */
 export interface Principal {
@@ -44,6 +45,12 @@ export const actorOf = (principal: Principal, orgId?: string): Actor => ({
 /** Organisations at which the caller holds one of the roles. */
 export const orgsWithRole = (principal: Principal, roles: readonly string[]): string[] =>
   [...new Set(principal.roles.filter((row) => roles.includes(row.role)).map((row) => row.orgId))];
+
+/** One of the caller's organisations, as a request names it; any other does not exist for them. @throws Failure 404 */
+export function ownOrganisation({ orgIds }: Pick<Principal, 'orgIds'>, org: string | undefined): string | undefined {
+  if (org !== undefined && !orgIds.includes(org)) throw notFound();
+  return org;
+}
 
 /** The caller's rights narrowed to one organisation: tells whether that organisation takes part in a case. */
 export function viewerAt(principal: Principal, orgId: string): Viewer {

@@ -20,7 +20,9 @@ export interface TaskSource {
   withTask(): void;
 }
 
-export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer, now: number): TaskSource[] {
+/** @param orgId only what belongs to this organisation (`TaskFilter.orgId`) */
+export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer, now: number, orgId?: string): TaskSource[] {
+  if (orgId !== undefined) return narrowed(knex, scope, viewer, now, orgId);
   if (viewer.admin && (scope === undefined || scope === 'all')) return [taskRows(knex('task as t'))];
   const orgs = [...new Set(viewer.orgIds)];
   switch (scope) {
@@ -36,6 +38,23 @@ export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: View
     case undefined:
       return [assignedTo(knex, viewer.userId), ...offeredTo(knex, viewer), ...orgs.map((org) => ofParty(knex, org))];
   }
+}
+
+/** The same, seen with the viewer's rights at one organisation; what is there for the person, wherever they work, is looked at one by one. */
+function narrowed(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer, now: number, orgId: string): TaskSource[] {
+  const there: Viewer = { ...viewer, admin: false, groups: viewer.groups.filter((group) => group.split('@')[1]?.split('#')[0] === orgId), orgIds: viewer.orgIds.filter((own) => own === orgId) };
+  const sources = taskSources(knex, scope, there, now);
+  if (scope === 'org' || scope === 'all') return sources;
+  const own = [...new Set([...viewer.orgIds, orgId])];
+  return sources.map((source) => belongingTo(knex, source, orgId, own));
+}
+
+function belongingTo(knex: Knex, source: TaskSource, orgId: string, own: string[]): TaskSource {
+  const { id, instance } = source.columns;
+  const offeredTo = (orgs: string[]) => knex('task_candidate as offered').whereRaw('offered.task_id = ??', [id]).where('offered.kind', 'org').whereIn('offered.value', orgs).select('offered.value');
+  const takesPart = (orgs: string[]) => knex('case_party as place').whereRaw('place.instance_id = ??', [instance]).whereIn('place.org_id', orgs).select('place.org_id');
+  source.query.where((here) => void here.whereExists(offeredTo([orgId])).orWhere((byName) => void byName.whereNotExists(offeredTo(own)).where((at) => void at.whereExists(takesPart([orgId])).orWhereNotExists(takesPart(own)))));
+  return source;
 }
 
 export function filterTasks(source: TaskSource, filter: Omit<TaskFilter, 'scope' | 'sort' | 'order' | 'offset' | 'limit'>): void {

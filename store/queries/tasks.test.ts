@@ -122,6 +122,48 @@ describeOnEachDatabase('tasks', (database) => {
     expect(await store.inboxCounts('org', viewer('nobody'), START, START)).toEqual({ overdue: 0, within2h: 0, today: 0, unclaimed: 0, total: 0, returned: 0, urged: 0 });
   });
 
+  describe('at one organisation', () => {
+    // Works at a centre of the region and at a hospital outside it: what other tests made is not in the way.
+    const both = viewer('dr.tao', ['specialist@H00088', 'gp@C00088']);
+    const at = async (orgId: string | undefined, scope: TaskFilter['scope'] = 'group', more: Partial<TaskFilter> = {}): Promise<string[]> => (await list(both, { scope, ...(orgId !== undefined && { orgId }), ...more })).sort();
+
+    beforeAll(async () => {
+      const { store } = database;
+      const make = async (name: string, more: Parameters<typeof taskCreated>[1], startOrgId: string): Promise<void> => { ids[name] = await begin(store, [taskCreated(2, more)], { startOrgId }); };
+      await make('hospital', { candidateGroups: ['specialist@H00088'], due: START - HOUR }, 'C00088');
+      await make('centre', { candidateGroups: ['gp@C00088'] }, 'C00088');
+      await make('heldHospital', { candidateGroups: ['specialist@H00088'], assignee: 'dr.tao' }, 'C00088');
+      await make('heldCentre', { candidateGroups: [], assignee: 'dr.tao' }, 'C00088');
+      await make('byName', { candidateGroups: [], candidateUsers: ['dr.tao'] }, 'C00088');
+      await make('elsewhere', { candidateGroups: ['ref_office@H00099'], assignee: 'dr.tao' }, 'C00099');
+    });
+
+    it('is what its posts are offered, what is offered to none where it takes part in the case, and what has to do with neither at both', async () => {
+      expect(await at(undefined)).toEqual(['byName', 'centre', 'elsewhere', 'heldCentre', 'heldHospital', 'hospital']);
+      expect(await at('H00088')).toEqual(['elsewhere', 'heldHospital', 'hospital']);
+      expect(await at('C00088')).toEqual(['byName', 'centre', 'elsewhere', 'heldCentre']);
+      expect([await at('H00088', 'mine'), await at('C00088', 'mine')]).toEqual([['elsewhere', 'heldHospital'], ['elsewhere', 'heldCentre']]);
+      expect([await at('H00088', 'org'), await at('C00088', 'org')]).toEqual([['heldHospital', 'hospital'], ['centre']]);
+      expect(await at('H00088', 'group', { overdue: true, sort: 'priority', order: 'desc' })).toEqual(['hospital']);
+    });
+
+    it('is counted as it is listed', async () => {
+      for (const scope of ['mine', 'group', 'org', 'deputy'] as const) for (const orgId of ['H00088', 'C00088']) {
+        const counts = await database.store.inboxCounts(scope, both, START, START + 9 * HOUR, orgId);
+        expect([counts.total, counts.overdue, counts.unclaimed], `${scope} ${orgId}`).toEqual([await at(orgId, scope), await at(orgId, scope, { overdue: true }), await at(orgId, scope, { assigned: false })].map(({ length }) => length));
+      }
+    });
+
+    it('holds for what absent colleagues have', async () => {
+      const absence = { id: 'A-at', userId: 'dr.tao', deputyId: 'dr.tao2', from: START, until: START + HOUR, reason: null, createdBy: 'dr.tao' };
+      await database.store.taskLife.putAbsence(absence);
+      const deputy = viewer('dr.tao2', ['specialist@H00088', 'gp@C00088']);
+      expect((await list(deputy, { scope: 'deputy' })).sort()).toEqual(['heldCentre', 'heldHospital']);
+      expect(await list(deputy, { scope: 'deputy', orgId: 'H00088' })).toEqual(['heldHospital']);
+      await database.store.taskLife.removeAbsence(absence.id);
+    });
+  });
+
   it('shows one task to those it concerns: assignee, candidates, organisations of the case', async () => {
     const { store } = database;
     const sees = async (name: string, who: Viewer): Promise<boolean> => (await store.task(`${ids[name]}:2`, who)) !== null;

@@ -22,7 +22,7 @@ export function taskQueries(db: Db): TaskQueries {
 
     async tasks(filter, viewer) {
       const matching = () => {
-        const sources = taskSources(knex, filter.scope, viewer, filter.now);
+        const sources = taskSources(knex, filter.scope, viewer, filter.now, filter.orgId);
         for (const source of sources) filterTasks(source, filter);
         return sources;
       };
@@ -43,8 +43,8 @@ export function taskQueries(db: Db): TaskQueries {
       return (await selectTasks(orderTasks(ofCase, {}))).map(toTask);
     },
 
-    async inboxCounts(scope, viewer, now, endOfToday) {
-      const sources = taskSources(knex, scope, viewer, now);
+    async inboxCounts(scope, viewer, now, endOfToday, orgId) {
+      const sources = taskSources(knex, scope, viewer, now, orgId);
       for (const source of sources) filterTasks(source, { status: 'open', now });
       if (sources.length === 0) return NOTHING;
       const open = sources.map(({ query, columns, assigned }) => query.select(`${columns.id} as id`, `${columns.due} as due`, knex.raw(`${assigned} as assigned`)));
@@ -59,14 +59,14 @@ export function taskQueries(db: Db): TaskQueries {
           count('unclaimed', 'assigned = 0'),
           knex.raw('count(*) as total'),
         );
-      return { ...NOTHING, ...counts, ...(await markedCounts(db, scope, viewer, now)) };
+      return { ...NOTHING, ...counts, ...(await markedCounts(db, scope, viewer, now, orgId)) };
     },
   };
 }
 
 /** What came back and what was urged is little: found by its own index, apart from the long list. */
-async function markedCounts({ knex }: Db, scope: TaskFilter['scope'], viewer: Viewer, now: number): Promise<Pick<InboxCounts, 'returned' | 'urged'>> {
-  const marked = taskSources(knex, scope, viewer, now).map((source) => {
+async function markedCounts({ knex }: Db, scope: TaskFilter['scope'], viewer: Viewer, now: number, orgId?: string): Promise<Pick<InboxCounts, 'returned' | 'urged'>> {
+  const marked = taskSources(knex, scope, viewer, now, orgId).map((source) => {
     filterTasks(source, { status: 'open', now });
     source.withTask();
     return source.query.where('t.marked', 1).select(`${source.columns.id} as id`, 't.returned_as', 't.urges');

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import type { RouteRecordRaw, Router } from 'vue-router';
+import { queryClient } from './api/query-client.ts';
 import { WATCHERS } from './components/nav-items.ts';
 import type { useSession } from './stores/session.ts';
 
@@ -58,6 +59,8 @@ export function makeRouter(session: ReturnType<typeof useSession>): Router {
     await session.ready().catch(() => {});
     if (to.meta.open) return session.user && to.name === 'login' ? { name: 'home' } : true;
     if (!session.user) return { name: 'login', query: to.fullPath === '/home' || to.fullPath === '/' ? {} : { next: to.fullPath } };
+    // What is shown depends on the organisation they have chosen.
+    if (session.organisations.length > 1) await import('./inbox/use-inbox-preferences.ts').then(({ preferencesRead }) => preferencesRead(queryClient)).catch(() => undefined);
     const { roles } = to.meta;
     const missing = (to.meta.admin && !session.user.admin) || (roles && !session.user.admin && !session.roles.some(({ role }) => roles.includes(role)));
     return missing ? { name: 'not-found', params: { rest: to.path.slice(1).split('/') } } : true;

@@ -15,7 +15,7 @@ export const exportTasks = route({
   async handle({ ctx, store, principal, query: { format, lang, columns, ...query }, now, audit }) {
     const asked = columns?.split(',') ?? [];
     const names = asked.length > 0 ? EXPORT_COLUMNS.filter((name) => asked.includes(name)) : [...EXPORT_COLUMNS];
-    const { rows, total } = await exportRows(store, listFilter(query, now), principal.viewer, lang, now);
+    const { rows, total } = await exportRows(store, listFilter(query, principal, now), principal.viewer, lang, now);
     audit.target = 'tasks';
     audit.data = { format, rows: rows.length, total, filter: JSON.stringify(query).slice(0, 500) };
     const table = names.map((member: ExportColumn) => ({ member, title: EXPORT_TITLES[member][lang], numeric: 'numeric' in EXPORT_TITLES[member] }));

@@ -6,6 +6,7 @@ import { byUrgency, rankKind, type Ranked } from '../../inbox/ranking.ts';
 import { inboxRows } from '../../inbox/rows.ts';
 import { taskSla } from '../../inbox/task-sla.ts';
 import { route, type Call } from '../../route.ts';
+import { ownOrganisation } from '../../session/principal.ts';
 import { take } from '../../task-life/holding.ts';
 import { refuseSamePerson } from '../tasks/four-eyes.ts';
 import { refuseClaim } from '../tasks/task-rights.ts';
@@ -34,8 +35,8 @@ export const takeNext = route({
   },
 });
 
-async function offeredTasks({ store, principal, body, now }: Call<unknown, { processKey?: string | undefined }>): Promise<{ offered: Ranked[]; total: number }> {
-  const filter: TaskFilter = { scope: 'group', status: 'open', assigned: false, limit: LOOKED_AT, now, ...given(body) };
+async function offeredTasks({ store, principal, body, now }: Call<unknown, { processKey?: string | undefined; org?: string | undefined }>): Promise<{ offered: Ranked[]; total: number }> {
+  const filter: TaskFilter = { scope: 'group', status: 'open', assigned: false, limit: LOOKED_AT, now, ...given({ processKey: body.processKey, orgId: ownOrganisation(principal, body.org) }) };
   const due = await store.tasks({ ...filter, sort: 'due', order: 'asc' }, principal.viewer);
   const raised = await store.tasks({ ...filter, sort: 'priority', order: 'desc' }, principal.viewer);
   const tasks = [...new Map([...due.items, ...raised.items].map((task) => [task.id, task])).values()];

@@ -74,6 +74,6 @@ function checkShare({ orgIds }: Principal, sharedWith: string | null): void {
 
 async function viewOf(store: Store, row: SavedViewRow, principal: Principal, now: number): Promise<SavedView> {
   const query = savedViewQuery.catch({}).parse(row.query);
-  const { total } = await store.tasks({ ...savedViewFilter(query, now), limit: 0 }, principal.viewer);
+  const { total } = await store.tasks({ ...savedViewFilter(query, principal, now), limit: 0 }, principal.viewer);
   return { id: row.id, name: row.name, query, sharedWith: row.sharedWith, ownerName: row.ownerName, mine: row.ownerId === principal.userId, version: row.version, count: total };
 }

@@ -8,8 +8,8 @@ export const listProcesses = route({
   handle: async ({ store, principal }) => ({ items: (await allStartable(store, principal)).map(view) }),
 });
 
-function view({ definition, rule, form }: Startable): StartableProcess {
+function view({ definition, rule, form, orgIds }: Startable): StartableProcess {
   const name = rule.name ?? definition.name ?? definition.key;
   const titleEn = form.schema['x-title-en'];
-  return { key: definition.key, name, nameEn: rule.nameEn ?? (typeof titleEn === 'string' ? titleEn : name), form: { key: form.key, schema: form.schema } };
+  return { key: definition.key, name, nameEn: rule.nameEn ?? (typeof titleEn === 'string' ? titleEn : name), form: { key: form.key, schema: form.schema }, orgIds };
 }

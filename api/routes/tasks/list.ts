@@ -9,7 +9,7 @@ export const listTasks = route({
   query: taskQuery,
   reply: { status: 200, schema: inboxPage },
   async handle({ store, principal, query: { offset, limit, ...query }, now }) {
-    const { items, total } = await store.tasks({ ...listFilter(query, now), offset, limit }, principal.viewer);
+    const { items, total } = await store.tasks({ ...listFilter(query, principal, now), offset, limit }, principal.viewer);
     return { items: await inboxRows(store, items, principal, now), total };
   },
 });

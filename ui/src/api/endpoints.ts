@@ -28,7 +28,7 @@ export const api = {
   logOut: () => client.call<void>('DELETE', '/session'),
 
   tasks: (query: Query, signal?: AbortSignal) => client.call<InboxPage>('GET', '/tasks', { query, ...(signal && { signal }) }),
-  counts: (scope: Scope) => client.call<InboxCounts>('GET', '/tasks/counts', { query: { scope } }),
+  counts: (scope: Scope, org = '') => client.call<InboxCounts>('GET', '/tasks/counts', { query: { scope, org } }),
   task: (taskId: string) => client.call<TaskDetail>('GET', `/tasks/${id(taskId)}`),
   claim: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/claim`),
   release: (taskId: string) => client.call<Task>('POST', `/tasks/${id(taskId)}/release`),

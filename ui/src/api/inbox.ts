@@ -17,7 +17,7 @@ export const inboxApi = {
   savePreferences: (preferences: InboxPreferences) => client.call<InboxPreferences>('PUT', '/preferences', { body: preferences }),
   /** With a key the call may be repeated. `closing`: it goes out although the page is being closed. */
   bulk: (request: BulkRequest, idempotencyKey?: string, closing = false) => client.call<BulkResult>('POST', '/tasks/bulk', { body: request, keepalive: closing, ...(idempotencyKey && { idempotencyKey }) }),
-  takeNext: (processKey?: string) => client.call<NextResult>('POST', '/tasks/next', { body: processKey ? { processKey } : {} }),
+  takeNext: (body: { processKey?: string; org?: string }) => client.call<NextResult>('POST', '/tasks/next', { body }),
   search: (text: string, signal?: AbortSignal) => client.call<SearchResult>('GET', '/search', { query: { text }, ...(signal && { signal }) }),
   /** Address of the file with all rows of a view. */
   exportUrl(query: Query): string {

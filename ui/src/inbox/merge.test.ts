@@ -37,19 +37,19 @@ describe('pushed changes', () => {
 
 describe('view in the URL', () => {
   it('survives the way there and back', () => {
-    const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created', order: 'asc' } as const;
+    const view = { scope: 'org', tile: 'overdue', text: '张', processKey: 'referral-up', sort: 'created', order: 'asc', org: 'H00001' } as const;
     expect(readView(viewQuery(view))).toEqual(view);
     expect(viewQuery(readView({}))).toEqual({});
     expect([sameView(view, { ...view }), sameView(view, { ...view, tile: '' })]).toEqual([true, false]);
   });
 
   it('falls back from what it does not know', () => {
-    expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due', order: 'asc' });
+    expect(readView({ scope: 'galaxy', tile: 'x', sort: ['due', 'due'] })).toEqual({ scope: 'group', tile: '', text: '', processKey: '', sort: 'due', order: 'asc', org: '' });
   });
 
   it('asks for what is due first, and for what is newest or most important first; the same column again turns it round', () => {
     const view = readView({ scope: 'mine', tile: 'today' });
-    expect(taskQuery(view)).toMatchObject({ tile: 'today', sort: 'due', order: 'asc' });
+    expect(taskQuery(view)).toMatchObject({ tile: 'today', sort: 'due', order: 'asc', org: '' });
     const important = sortedBy(view, 'priority');
     expect([taskQuery(important), viewQuery(important)]).toMatchObject([{ sort: 'priority', order: 'desc' }, { scope: 'mine', tile: 'today', sort: 'priority' }]);
     expect(viewQuery(important)).not.toHaveProperty('order');

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import type { QueryClient } from '@tanstack/vue-query';
 import { useDebounceFn } from '@vueuse/core';
 import { computed, watch } from 'vue';
 import { INBOX_COLUMNS } from '../../../api/contract/inbox-names.ts';
@@ -8,6 +9,8 @@ import { inboxApi } from '../api/inbox.ts';
 import { hotkeysOn } from '../composables/use-hotkeys.ts';
 
 const KEY = ['preferences'];
+/** Reads them before a page needs them; resolves also when they cannot be had. */
+export const preferencesRead = (cache: QueryClient): Promise<unknown> => cache.ensureQueryData({ queryKey: KEY, queryFn: inboxApi.preferences, staleTime: Infinity }).catch(() => undefined);
 export const DEFAULT_COLUMNS: InboxColumn[] = ['task', 'case', 'state', 'from', 'holder', 'marks'];
 
 /** How a person wants lists to look: kept on the server, the same at every desk. A change shows at once and is sent when it has settled. */
@@ -24,5 +27,7 @@ export function useInboxPreferences() {
   const columns = computed<InboxColumn[]>({ get: () => INBOX_COLUMNS.filter((column) => (data.value?.columns ?? DEFAULT_COLUMNS).includes(column)), set: (value) => set({ columns: value }) });
   const keys = member('keys', true);
   watch(keys, (on) => { hotkeysOn.value = on; }, { immediate: true });
-  return { columns, density: member('density', 'normal'), layout: member('layout', 'list'), keys };
+  /** The organisation whose work is shown; '' for all. */
+  const org = computed<string>({ get: () => data.value?.org ?? '', set: (value) => set({ org: value || undefined }) });
+  return { org, columns, density: member('density', 'normal'), layout: member('layout', 'list'), keys };
 }

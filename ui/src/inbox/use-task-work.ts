@@ -80,9 +80,9 @@ export function useTaskWork({ replace, reload, recount }: Hooks) {
   }
 
   /** Claims the most pressing task and says why it is that one. */
-  async function takeNext(processKey: string): Promise<InboxRow | null> {
+  async function takeNext(processKey: string, org = ''): Promise<InboxRow | null> {
     try {
-      const { task, reason } = await inboxApi.takeNext(processKey);
+      const { task, reason } = await inboxApi.takeNext({ ...(processKey && { processKey }), ...(org && { org }) });
       if (!task || !reason) {
         toast('info', t('inbox.next.none'));
         return null;

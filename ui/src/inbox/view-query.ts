@@ -9,7 +9,10 @@ export type Tile = '' | InboxTile;
 export type Sort = 'due' | 'created' | 'priority';
 export type Order = 'asc' | 'desc';
 /** What the inbox shows. The URL says it too, so that a view can be kept, sent and returned to. */
-export interface InboxView { scope: Scope; tile: Tile; text: string; processKey: string; sort: Sort; order: Order }
+export interface InboxView { scope: Scope; tile: Tile; text: string; processKey: string; sort: Sort; order: Order; /** Id of an organisation, or `ALL_ORGS`; '' for who works at one. */ org: string }
+
+/** In addresses: the work of all one's organisations, whatever was chosen. */
+export const ALL_ORGS = 'all';
 
 /** As the switch has them. `deputy`: in the hands of absent colleagues one stands in for. */
 export const SCOPES = ['mine', 'group', 'org', 'deputy'] as const satisfies Scope[];
@@ -27,21 +30,21 @@ export function readView(query: LocationQuery | Record<string, unknown>): InboxV
   const sort = SORTS.find((known) => known === one('sort')) ?? 'due';
   return {
     scope: SCOPES.find((scope) => scope === one('scope')) ?? 'group', tile: INBOX_TILES.find((tile) => tile === one('tile')) ?? '',
-    text: one('text').slice(0, 100), processKey: one('process'), sort, order: (['asc', 'desc'] as const).find((order) => order === one('order')) ?? firstOrder(sort),
+    text: one('text').slice(0, 100), processKey: one('process'), sort, order: (['asc', 'desc'] as const).find((order) => order === one('order')) ?? firstOrder(sort), org: one('org').slice(0, 64),
   };
 }
 
 /** The URL's query of a view, without what is the default anyway; also what a saved view keeps. */
 export function viewQuery(view: InboxView): Record<string, string> & SavedViewQuery {
   const query = {
-    scope: view.scope === 'group' ? '' : view.scope, tile: view.tile, text: view.text, process: view.processKey, sort: view.sort === 'due' ? '' : view.sort, order: view.order === firstOrder(view.sort) ? '' : view.order,
+    scope: view.scope === 'group' ? '' : view.scope, tile: view.tile, text: view.text, process: view.processKey, sort: view.sort === 'due' ? '' : view.sort, order: view.order === firstOrder(view.sort) ? '' : view.order, org: view.org,
   };
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) as Record<string, string> & SavedViewQuery;
 }
 
 /** The API's query of a view. */
 export function taskQuery(view: InboxView): Query {
-  return { scope: view.scope, text: view.text, processKey: view.processKey, tile: view.tile, sort: view.sort, order: view.order };
+  return { scope: view.scope, text: view.text, processKey: view.processKey, tile: view.tile, sort: view.sort, order: view.order, org: view.org === ALL_ORGS ? '' : view.org };
 }
 
 export const sameView = (a: InboxView, b: InboxView): boolean => JSON.stringify(a) === JSON.stringify(b);
