@@ -20,7 +20,7 @@ const MARK = 'demo-region';
 /** Of its own: regions loaded before there was any procurement get it too. */
 const PROCUREMENT_MARK = 'demo-procurement';
 /** Counted up when organisations or people are added to the region. */
-const EDITION = 3;
+const EDITION = 4;
 /** Of every demo log-in. */
 export const DEMO_PASSWORD = 'demo2026';
 

@@ -72,8 +72,12 @@ const ROWS: Row[] = [
 /** Accounts of other programs. */
 const CLIENTS = new Set(['his.c1', 'registry.hb']);
 
-export const demoLogins: DemoLogin[] = ROWS.map(([login, name, nameEn, title, orgId, roles, departmentCode], i) => ({
-  login,
-  apiClient: CLIENTS.has(login),
-  ...member(`S9${String(i + 1).padStart(4, '0')}`, name, nameEn, title || null, orgId, roles.split(' '), departmentCode ?? null),
-}));
+/** Registered to practise at a second organisation too (多机构备案): what they do there. */
+const ELSEWHERE: Record<string, { orgId: string; roles: string[] }> = { 'expert.deng': { orgId: 'C00002', roles: ['gp'] } };
+
+export const demoLogins: DemoLogin[] = ROWS.map(([login, name, nameEn, title, orgId, roles, departmentCode], i) => {
+  const id = `S9${String(i + 1).padStart(4, '0')}`;
+  const { person, roles: held } = member(id, name, nameEn, title || null, orgId, roles.split(' '), departmentCode ?? null);
+  const second = ELSEWHERE[login];
+  return { login, apiClient: CLIENTS.has(login), person, roles: second ? [...held, ...member(id, name, nameEn, title, second.orgId, second.roles).roles] : held };
+});

@@ -39,7 +39,9 @@ function registrationOf(member: StaffMember, n: number, now: number): Registrati
   };
 }
 
-function scopeOf({ roles }: StaffMember): string {
+/** By what they do at their primary organisation. */
+function scopeOf({ roles: everywhere }: StaffMember): string {
+  const roles = everywhere.filter(({ orgId }) => orgId === everywhere[0]?.orgId);
   if (roles.some(({ role }) => role.includes('radiologist'))) return 'RADIOLOGY';
   if (roles.some(({ role }) => role === 'gp')) return 'GENERAL_PRACTICE';
   return SCOPE_OF_DEPARTMENT[roles[0]?.departmentCode ?? ''] ?? 'INTERNAL';

@@ -14,6 +14,8 @@ const OFFICE = { login: 'office.li', org: 'H00002', name: '李慧' };
 
 /** The request with a second look at it: a step to go back from. */
 const twoSteps = sampleFiles['request.bpmn'] as string;
+/** The request as a task for one post. */
+const forPost = (key: string, letters: string, post: string): string => twoSteps.replace('id="request" name="会诊申请"', `id="${key}" name="${key}"`).replace('SQ{orgCode}', `${letters}{orgCode}`).replace('name="request.withdrawn"', `name="${key}.withdrawn"`).replace(`'="ref_office@" + request.target'`, `"${post}"`);
 const FILES = {
   ...sampleFiles,
   'two-steps.bpmn': twoSteps.replace('id="request" name="会诊申请"', 'id="two-steps" name="两级审核"').replace('SQ{orgCode}', 'LJ{orgCode}').replace('name="request.withdrawn"', 'name="two-steps.withdrawn"').replace(
@@ -22,8 +24,10 @@ const FILES = {
     <bpmn:userTask id="check" name="复核" camunda:candidateGroups='="ref_office@" + request.target'><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f4</bpmn:outgoing></bpmn:userTask>
     <bpmn:sequenceFlow id="f4" sourceRef="check" targetRef="done"/>`,
   ).replace('<bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>', '<bpmn:incoming>f4</bpmn:incoming></bpmn:endEvent>'),
+  'at-hospital.bpmn': forPost('at-hospital', 'YY', 'consult_expert@H00002'),
+  'at-centre.bpmn': forPost('at-centre', 'SK', 'gp@C00002'),
   'forms/review.json': (sampleFiles['forms/review.json'] as string).replace('"label":"同意"', '"label":"同意","tone":"primary"'),
-  'roles.json': JSON.stringify({ roles: [], start: { request: { roles: ['gp'], form: 'request' }, 'two-steps': { roles: ['gp'], form: 'request' } } }),
+  'roles.json': JSON.stringify({ roles: [], start: { request: { roles: ['gp'], form: 'request' }, 'two-steps': { roles: ['gp'], form: 'request' }, 'at-hospital': { roles: ['gp'], form: 'request' }, 'at-centre': { roles: ['gp'], form: 'request' } } }),
 };
 
 const start = async (reason: string, process = 'request'): Promise<string> => {
@@ -389,6 +393,55 @@ describe('the inbox', () => {
     await li.page.keyboard.press('s');
     await li.page.getByRole('dialog', { name: '加签' }).getByText('前加签须等对方签署').waitFor();
     await li.look('task-add-signer');
+  });
+
+  it('shows a doctor of two organisations the work of one of them, wherever they log in next', async () => {
+    const [hospital, centre, centreToo] = [await start('院内', 'at-hospital'), await start('社康', 'at-centre'), await start('社康二', 'at-centre')];
+    const { roles } = (await (await login(base, 'expert.deng', DEMO_PASSWORD)).get('/api/session')).body as { roles: { orgId: string; orgName: string }[] };
+    const nameOf = (id: string): string => roles.find(({ orgId }) => orgId === id)?.orgName ?? id;
+    const deng = await Person.logIn(browser, base, 'expert.deng');
+    await deng.page.goto('/inbox');
+    await deng.page.waitForURL('**org=all**');
+    for (const id of [hospital, centre, centreToo]) await row(deng, id).waitFor();
+    const choice = deng.page.getByRole('button', { name: /^工作机构: / });
+    await choice.focus();
+    await deng.page.keyboard.press('Enter');
+    await deng.page.getByRole('menuitem', { name: nameOf('C00002') }).waitFor();
+    await deng.look('organisation-switch');
+    await deng.page.getByRole('menuitem', { name: nameOf('C00002') }).focus();
+    await deng.page.keyboard.press('Enter');
+    await deng.page.waitForURL('**org=C00002**');
+    await row(deng, hospital).waitFor({ state: 'detached' });
+    for (const id of [centre, centreToo]) await row(deng, id).waitFor();
+    await deng.page.getByText(/另有 \d+ 项在其他机构/).waitFor();
+    await deng.look('inbox-one-organisation');
+    await deng.page.goto('/start');
+    await deng.page.getByRole('link', { name: 'at-centre' }).waitFor();
+
+    // Kept on the server: another machine.
+    const phone = await Person.logIn(browser, base, 'expert.deng', PHONE);
+    await phone.page.getByText(/另有 \d+ 项在其他机构/).waitFor();
+    await phone.look('home-one-organisation-phone');
+    await phone.page.goto('/inbox');
+    await phone.page.waitForURL('**org=C00002**');
+    await row(phone, centre).waitFor();
+    expect([await row(phone, hospital).count(), await phone.page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([0, PHONE.width]);
+    await phone.page.evaluate("localStorage.setItem('yilian.theme', 'dark'); localStorage.setItem('yilian.locale', 'en'); localStorage.setItem('yilian.font-scale', '1.5')");
+    await phone.page.reload();
+    await row(phone, centre).waitFor();
+    expect(await phone.page.evaluate<number>('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    await phone.look('inbox-one-organisation-phone-en-dark-large');
+    await phone.page.getByRole('button', { name: 'Show all organisations' }).click();
+    await row(phone, hospital).waitFor();
+    await phone.page.waitForURL('**org=all**');
+    await phone.page.getByRole('button', { name: /^Organisation: / }).click();
+    await phone.page.getByRole('menuitem', { name: /^✓?\s*All organisations/ }).waitFor();
+    await phone.look('organisation-switch-phone-en-dark-large');
+    await phone.page.keyboard.press('Escape');
+    // What hospitals' experts may not start is not offered there.
+    await deng.page.goto('/inbox?org=H00002');
+    await row(deng, hospital).waitFor();
+    expect(await row(deng, centre).count()).toBe(0);
   });
 
   it('exports the view under a dated name', async () => {

@@ -25,14 +25,14 @@ export function serve(answer: Answer): void {
 const Blank = { template: '<div />' };
 
 /** Mounts a component with everything the application gives it, logged in as Wang Fang. */
-export async function mountInApp(component: Component, options: { props?: Record<string, unknown>; locale?: Locale; path?: string; at?: string } = {}) {
+export async function mountInApp(component: Component, options: { props?: Record<string, unknown>; locale?: Locale; path?: string; at?: string; /** Organisations where she works, besides none. */ orgs?: string[] } = {}) {
   const i18n = makeI18n(options.locale ?? 'zh-CN', en);
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: options.at ?? '/', component: Blank, name: options.at ? options.at.slice(1) : 'home' }, ...['inbox', 'task', 'case', 'start', 'login', 'absences', 'accessibility'].filter((name) => `/${name}` !== options.at).map((name) => ({ path: name === 'task' || name === 'case' ? `/${name}s/:id` : `/${name}`, name, component: Blank }))] });
   if (!document.getElementById('overlays')) document.body.append(Object.assign(document.createElement('section'), { id: 'overlays' }));
   await router.push(options.path ?? options.at ?? '/');
   const pinia = createPinia();
   const session = useSession(pinia);
-  session.session = { user: { id: 'u-wang', login: 'office.wang', name: '王芳', admin: false }, roles: [], groups: [], csrf: 't' };
+  session.session = { user: { id: 'u-wang', login: 'office.wang', name: '王芳', admin: false }, roles: (options.orgs ?? []).map((orgId) => ({ role: 'ref_office', orgId, orgName: orgId, departmentCode: null })), groups: [], csrf: 't' };
   const wrapper = mount(component, {
     attachTo: document.body, props: options.props ?? {},
     global: { plugins: [pinia, i18n, router, ElementPlus, [VueQueryPlugin, { queryClient: new FreshQueryClient({ defaultOptions: { queries: { retry: false } } }) }]] },

@@ -27,6 +27,8 @@ let rows: InboxRow[] = [];
 let asked: URLSearchParams[] = [];
 let bulk: { action: string; dryRun?: boolean; tasks: { id: string }[]; outcome?: string; step?: string }[] = [];
 let kept: unknown = {};
+let recounted: (string | null)[] = [];
+let next: unknown = null;
 let posted: string[] = [];
 /** Steps a task can go back to. */
 let steps: Record<string, string[]> = {};
@@ -48,9 +50,11 @@ function server({ method, path, query, body }: { method: string; path: string; q
   if (path === '/preferences') return method === 'PUT' ? (kept = body) : kept;
   if (path.endsWith('/actions')) return { items: [{ action: 'addSigner', ...(path.includes('i1') ? { allowed: true, effect: '由对方签署', effectEn: '' } : { allowed: false, reason: '任务在他人手中', reasonEn: '' }) }], countersign: null, signers: [] };
   if (path === '/calendars') return { items: [{ id: 'CLOCK', utcOffset: 480, continuous: true, week: [], exceptions: {} }] };
+  if (path === '/tasks/next') next = body;
   if (path === '/tasks/next') return { task: rows[0], reason: { kind: 'due', left: 3_600_000, priority: 50, among: 3 } };
+  if (path === '/tasks/counts') recounted.push(query.get('org'));
   if (path === '/tasks/counts') return { overdue: 0, within2h: 1, today: 2, unclaimed: rows.length, total: rows.length, returned: 0, urged: 0 };
-  if (path === '/tasks') { asked.push(query); const items = rows.filter((row) => !query.get('instanceId') || row.instanceId === query.get('instanceId')); return { items, total: items.length }; }
+  if (path === '/tasks') { asked.push(query); const items = rows.filter((row) => !query.get('org') || row.candidateGroups.includes(`ref_office@${query.get('org')}`)).filter((row) => !query.get('instanceId') || row.instanceId === query.get('instanceId')); return { items, total: items.length }; }
   if (method === 'POST' && path === '/tasks/i2%3A1/claim') return new Response(JSON.stringify({ error: { code: 'conflict', message: '已由 李卫国 认领' } }), { status: 409 });
   if (method === 'POST') posted.push(path);
   if (method === 'POST') return { ...rows.find((row) => path.includes(encodeURIComponent(row.id))), assignee: 'u-wang', assigneeName: '王芳' };
@@ -66,6 +70,7 @@ beforeEach(() => {
   posted = [];
   steps = {};
   kept = {};
+  recounted = [];
   hotkeysOn.value = true;
   serve(server);
   window.innerWidth = 1280;
@@ -300,4 +305,46 @@ describe('inbox', () => {
     await press('j');
     expect(current()).toBeNull();
   });
+});
+
+describe('the inbox of somebody who works at two hospitals', () => {
+  const orgs = ['H1', 'H2'];
+  const open = async (path = '/inbox') => {
+    const mounted = await mountInApp(InboxView, { at: '/inbox', path, orgs });
+    await vi.waitFor(() => expect(mounted.wrapper.find('[data-row-id]').exists()).toBe(true));
+    await flushPromises();
+    return mounted;
+  };
+  const shown = (): (string | null)[] => [...document.querySelectorAll('[data-row-id]')].map((row) => row.getAttribute('data-row-id'));
+  beforeEach(() => { rows = [make(1, { candidateGroups: ['ref_office@H1'] }), make(2, { candidateGroups: ['ref_office@H2'] }), make(3, { candidateGroups: ['ref_office@H2'] })]; });
+
+  it('shows the one the address names, counts it, says how much is elsewhere and leads there', async () => {
+    const { wrapper, router } = await open('/inbox?org=H1&scope=org');
+    expect([shown(), new Set(recounted)]).toEqual([['i1:1'], new Set(['H1'])]);
+    await vi.waitFor(() => expect(wrapper.find('.hidden-note').text()).toContain('另有 2 项在其他机构'));
+    await press('n');
+    expect(next).toEqual({ org: 'H1' });
+    await router.push('/inbox?org=H1&scope=org');
+    await vi.waitFor(() => expect(wrapper.find('.hidden-note button').exists()).toBe(true));
+    await wrapper.find('.hidden-note button').trigger('click');
+    await flushPromises();
+    expect([router.currentRoute.value.query, shown(), wrapper.find('.hidden-note').exists()]).toEqual([{ scope: 'org', org: 'all' }, ['i1:1', 'i2:1', 'i3:1'], false]);
+  });
+
+  it('writes into the address what it shows; an organisation one does not work at, or none, is what was chosen', async () => {
+    const { router } = await open('/inbox?org=H9');
+    expect([router.currentRoute.value.query, shown().length, asked.some((query) => query.get('org') !== null)]).toEqual([{ org: 'all' }, 3, false]);
+  });
+
+  it('keeps single keys, sorting and the rest of the view', async () => {
+    const { wrapper, router } = await open('/inbox?org=H2');
+    await wrapper.find('th button').trigger('click');
+    await flushPromises();
+    expect([router.currentRoute.value.query, shown().length]).toEqual([{ org: 'H2', order: 'desc' }, 2]);
+  });
+});
+
+it('who works at one organisation sees nothing of that, whatever the address says', async () => {
+  const { router, wrapper } = await mountInApp(InboxView, { at: '/inbox', path: '/inbox?org=H9', orgs: ['H1'] });
+  expect([router.currentRoute.value.query, asked.some((query) => query.get('org') !== null), wrapper.find('.hidden-note').exists()]).toEqual([{}, false, false]);
 });
