@@ -423,7 +423,7 @@ describe('the inbox', () => {
     await deng.page.getByRole('link', { name: 'at-centre' }).waitFor({ state: 'detached' });
     await deng.page.getByText(/另有 \d+ 项在其他机构/).waitFor();
     await choice.click();
-    await Promise.all([deng.page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.url().endsWith('/preferences')), deng.page.getByRole('menuitem', { name: nameOf('C00002') }).click()]);
+    await Promise.all([deng.page.waitForResponse((reply) => reply.request().method() === 'PUT' && (reply.request().postData() ?? '').includes('C00002')), deng.page.getByRole('menuitem', { name: nameOf('C00002') }).click()]);
 
     // Kept on the server: another machine.
     const phone = await Person.logIn(browser, base, 'expert.deng', PHONE);
