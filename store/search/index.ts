@@ -3,7 +3,7 @@ import type { Batch } from '../batch.ts';
 import type { Db } from '../db.ts';
 import { ROOT_SCOPE, type Fold } from '../projection/fold.ts';
 import { seesCase } from '../queries/case-rights.ts';
-import { patientOf, wordsOfCase } from './words.ts';
+import { patientOf, plain, wordsOfCase } from './words.ts';
 
 /** Above every character a word can hold: the end of the range of words that begin alike. */
 const LAST = '\u{10FFFD}';
@@ -19,7 +19,7 @@ export function writeSearchWords(batch: Batch, fold: Fold): void {
 export function searchStore({ knex }: Db): Pick<InboxStore, 'searchCases'> {
   return {
     async searchCases(text, viewer, limit) {
-      const word = text.toLowerCase().replace(/\s+/g, '');
+      const word = plain(text);
       if (word === '') return [];
       const query = knex('search_word as w').join('process_instance as p', 'p.instance_id', 'w.instance_id').where('w.word', '>=', word).where('w.word', '<', word + LAST).where('p.last_seq', '>', 0);
       seesCase(query, viewer, 'p.instance_id', knex);

@@ -7,9 +7,12 @@ export interface SearchWord { word: string; instance_id: string; kind: 'number' 
 /** No word is longer than the column that keeps it. */
 const LONGEST = 160;
 
-/** `zhangsan` and `zs` for 张三; names in letters stay what they are, without spaces. */
+/** What is typed or searched, without spaces and capitals. */
+export const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
+
+/** The name itself first, then `zhangsan` and `zs` for 张三; names in letters stay what they are, without spaces. */
 export function spellings(name: string): string[] {
-  const whole = name.toLowerCase().replace(/\s+/g, '');
+  const whole = plain(name);
   const syllables = pinyin(whole, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   const initials = pinyin(whole, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   return [...new Set([whole, syllables.join(''), initials.join('')].map((word) => word.replace(/\s+/g, '').slice(0, LONGEST)).filter((word) => word !== ''))];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assortment } from '../../../store/demo/procurement/products.ts';
 import { EVERYTHING } from '../../../store/everything.ts';
 import { startRequest, testServer, type Client, type TestServer } from '../../test-support/index.ts';
 import type { Loose } from '../../test-support/loose.ts';
@@ -11,6 +12,10 @@ let li: Client;
 let nobody: Client;
 beforeAll(async () => {
   server = await testServer({ limits: { requests: { points: 100_000, seconds: 1 } } });
+  await server.store.putPractitionerRole({ id: 'R-planner', personId: 'P-office.li', orgId: 'H00002', role: 'drug_planner', departmentCode: null, from: 0, to: null });
+  const [like] = assortment().products;
+  const named = (code: string, genericName: string, tradeName: string | null = null) => ({ ...like!, code, genericName, tradeName });
+  await server.store.procurement.products.put([named('YP1', '复方丹参片'), named('YP2', '丹参片', 'Dan Shen Forte'), named('YP3', '维生素C片'), named('ZZ4', 'Aspirin 肠溶片')]);
   [gp, wang, wu, li, nobody] = await Promise.all(['gp.lin', 'office.wang', 'office.wu', 'office.li', 'nobody'].map((name) => server.login(name))) as [Client, Client, Client, Client, Client];
 });
 afterAll(() => server.close());
@@ -191,6 +196,13 @@ describe('search', () => {
     expect((await wang.get('/api/search?text=z')).body).toEqual({ cases: [], drugs: [], people: [] });
     expect((await wang.get('/api/search?text=')).status).toBe(400);
     expect((await nobody.get('/api/search?text=zz')).status).toBe(403);
+  });
+
+  it('finds drugs by code, name, trade name, pinyin and initials, those that begin with it first', async () => {
+    const drugs = async (client: Client, text: string): Promise<string[]> => (await client.get(`/api/search?text=${encodeURIComponent(text)}`)).body.drugs.map(({ code }: Loose) => code);
+    const found = { 丹参: ['YP2', 'YP1'], '丹 参': ['YP2', 'YP1'], danshenp: ['YP2'], FFDSP: ['YP1'], yp: ['YP1', 'YP2', 'YP3'], 'dan shen f': ['YP2'], C片: ['YP3'], wsscp: ['YP3'], aspirin: ['ZZ4'], 'aspirin 肠': ['ZZ4'], aspirinchang: ['ZZ4'] };
+    for (const [text, codes] of Object.entries(found)) expect(await drugs(li, text), text).toEqual(codes);
+    for (const client of [gp, wang]) expect(await drugs(client, '丹参')).toEqual([]);
   });
 
   it('finds people by name, pinyin and initials for who administers or reassigns, and for nobody else', async () => {
