@@ -1,6 +1,7 @@
 import type { CaseRow, Store } from '../../store/contract.ts';
+import { viewerAt } from '../../store/viewer-at.ts';
 import { conflict, forbidden, type Failure } from '../failure.ts';
-import { orgsWithRole, viewerAt, type Principal } from '../session/principal.ts';
+import { orgsWithRole, type Principal } from '../session/principal.ts';
 import { readMessages, type CaseMessage } from './package-documents.ts';
 
 /** A message of the package that this person's roles let them send to the case; `allowed` tells whether the case is in a state for it. */
@@ -21,7 +22,7 @@ async function sendingOrg(store: Store, row: CaseRow, message: CaseMessage, prin
   const orgs = orgsWithRole(principal, message.roles);
   if (message.party === 'start') return orgs.find((orgId) => orgId === row.startOrgId) ?? null;
   for (const orgId of orgs) {
-    if (await store.case(row.instanceId, viewerAt(principal, orgId))) return orgId;
+    if (await store.case(row.instanceId, viewerAt(principal.viewer, orgId))) return orgId;
   }
   return null;
 }

@@ -52,12 +52,6 @@ export function ownOrganisation({ orgIds }: Pick<Principal, 'orgIds'>, org: stri
   return org;
 }
 
-/** The caller's rights narrowed to one organisation: tells whether that organisation takes part in a case. */
-export function viewerAt(principal: Principal, orgId: string): Viewer {
-  const groups = principal.groups.filter((group) => group.split('@')[1]?.split('#')[0] === orgId);
-  return { userId: '', groups, orgIds: [orgId], admin: false };
-}
-
 export interface Principals {
   /** Null for an unknown or disabled account. */
   byUserId(userId: string): Promise<Principal | null>;

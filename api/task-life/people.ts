@@ -1,4 +1,5 @@
 import type { ColleagueRow, Deed, Store, TaskRow } from '../../store/contract.ts';
+import { orgOfGroup } from '../../store/viewer-at.ts';
 import { operationId } from '../engine-rest/user-operations.ts';
 import { fieldError, invalid, type Failure } from '../failure.ts';
 import type { Call } from '../route.ts';
@@ -11,7 +12,7 @@ export async function orgsOfTask(store: Store, task: TaskRow): Promise<string[]>
   return offered.length > 0 ? offered : store.taskLife.parties(task.instanceId);
 }
 
-export const orgsOfGroups = (groups: readonly string[]): string[] => [...new Set(groups.flatMap((group) => group.split('@')[1]?.split('#')[0] ?? []))];
+export const orgsOfGroups = (groups: readonly string[]): string[] => [...new Set(groups.map(orgOfGroup))].filter((orgId) => orgId !== '');
 
 /** The first people at work at these organisations whose name or log-in contains the text, without `except`. */
 export async function staffOf({ store, now }: Pick<Call, 'store' | 'now'>, orgIds: string[], { text = '', except, most }: { text?: string | undefined; except: string | undefined; most: number }): Promise<ColleagueRow[]> {

@@ -6,6 +6,7 @@
 import type { Knex } from 'knex';
 import type { TaskFilter, Viewer } from '../contract.ts';
 import { NO_DUE_DATE } from '../projection/tasks.ts';
+import { viewerAt } from '../viewer-at.ts';
 import { whereContains } from './like.ts';
 
 /** Columns in which a source has what lists filter and sort by. */
@@ -42,8 +43,7 @@ export function taskSources(knex: Knex, scope: TaskFilter['scope'], viewer: View
 
 /** The same, seen with the viewer's rights at one organisation; what is there for the person, wherever they work, is looked at one by one. */
 function narrowed(knex: Knex, scope: TaskFilter['scope'], viewer: Viewer, now: number, orgId: string): TaskSource[] {
-  const there: Viewer = { ...viewer, admin: false, groups: viewer.groups.filter((group) => group.split('@')[1]?.split('#')[0] === orgId), orgIds: viewer.orgIds.filter((own) => own === orgId) };
-  const sources = taskSources(knex, scope, there, now);
+  const sources = taskSources(knex, scope, viewerAt(viewer, orgId), now);
   if (scope === 'org' || scope === 'all') return sources;
   const own = [...new Set([...viewer.orgIds, orgId])];
   return sources.map((source) => belongingTo(knex, source, orgId, own));

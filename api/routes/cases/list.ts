@@ -1,3 +1,4 @@
+import { viewerAt } from '../../../store/viewer-at.ts';
 import { casePage, caseQuery } from '../../contract/index.ts';
 import { given } from '../../given.ts';
 import { route } from '../../route.ts';
@@ -10,7 +11,7 @@ export const listCases = route({
   reply: { status: 200, schema: casePage },
   async handle({ store, principal, query: { startedByMe, org, ...query } }) {
     const orgId = ownOrganisation(principal, org);
-    const { items, total } = await store.cases({ ...given(query), startedByMe: startedByMe === 'true' }, orgId === undefined ? principal.viewer : { ...principal.viewer, orgIds: [orgId], admin: false });
+    const { items, total } = await store.cases({ ...given(query), startedByMe: startedByMe === 'true' }, orgId === undefined ? principal.viewer : viewerAt(principal.viewer, orgId));
     return { items: items.map(caseView), total };
   },
 });

@@ -12,6 +12,7 @@ beforeAll(async () => {
   server = await testServer({ limits: { requests: { points: 100_000, seconds: 1 } } });
   await server.store.putPractitionerRole({ id: 'R-office.wu-2', personId: 'P-office.wu', orgId: 'H00002', role: 'ref_office', departmentCode: null, from: 0, to: null });
   await server.store.putPractitionerRole({ id: 'R-office.wu-gp', personId: 'P-office.wu', orgId: 'C00002', role: 'gp', departmentCode: null, from: 0, to: null });
+  await server.store.putPractitionerRole({ id: 'R-admin', personId: 'P-admin', orgId: 'H00002', role: 'ref_office', departmentCode: null, from: 0, to: null });
   [gp, wang, wu] = await Promise.all(['gp.lin', 'office.wang', 'office.wu'].map((name) => server.login(name))) as [Client, Client, Client];
   await startRequest(server, gp);
   await startRequest(server, gp);
@@ -39,6 +40,12 @@ it('lists the cases an organisation takes part in', async () => {
   expect(started.status).toBe(201);
   expect([await cases('startedByMe=true&org=C00002'), await cases('startedByMe=true&org=H00001')]).toEqual([1, 0]);
   expect((await wu.get('/api/processes')).body.items.map(({ key, orgIds }: Loose) => [key, orgIds])).toContainEqual(['request', ['C00002']]);
+});
+
+it('is for administrators what it is for anybody who works there', async () => {
+  const admin = await server.login('admin');
+  for (const path of ['/api/tasks?scope=org&org=H00002', '/api/tasks/counts?scope=org&org=H00002', '/api/cases?org=H00002']) expect(await total(path, admin), path).toBe(await total(path));
+  expect(await total('/api/cases', admin)).toBeGreaterThan(await total('/api/cases?org=H00002', admin));
 });
 
 it('takes the next task of that organisation', async () => {

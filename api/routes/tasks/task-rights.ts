@@ -1,4 +1,5 @@
 import type { TaskRow } from '../../../store/contract.ts';
+import { orgOfGroup } from '../../../store/viewer-at.ts';
 import type { TaskAction } from '../../contract/index.ts';
 import { conflict, forbidden, type Failure, type Text } from '../../failure.ts';
 import type { Principal } from '../../session/principal.ts';
@@ -12,12 +13,12 @@ export const isCandidate = (task: TaskRow, { userId, groups }: Principal): boole
  * groups belongs to the role: whoever has lost the role has lost the task.
  */
 const isStillTheirs = ({ assignee, candidateGroups, life }: TaskRow, { userId, orgIds }: Principal): boolean =>
-  assignee === userId && (candidateGroups.length === 0 || (life.givenAs !== null && candidateGroups.some((group) => orgIds.includes(group.split('@')[1]?.split('#')[0] ?? ''))));
+  assignee === userId && (candidateGroups.length === 0 || (life.givenAs !== null && candidateGroups.some((group) => orgIds.includes(orgOfGroup(group)))));
 
 /** Organisation for which this person acts on the task: that of the group it is offered to, else their first. */
 export function actingOrg(task: TaskRow, { groups, orgIds }: Principal): string | undefined {
   const group = task.candidateGroups.find((candidate) => groups.includes(candidate));
-  return group?.split('@')[1]?.split('#')[0] ?? orgIds[0];
+  return group === undefined ? orgIds[0] : orgOfGroup(group);
 }
 
 const CLOSED: Text = { zh: '任务已结束', en: 'The task is not open any more' };
