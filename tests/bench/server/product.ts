@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import type { InstanceClient } from '../../../api/host/instance-client.ts';
 import { readRunState } from '../../../cli/data/run-file.ts';
 import { freePort } from '../../../cli/net/port.ts';
 import { endsWithin } from '../../../cli/supervise/terminate.ts';
+import { openStore } from '../../../store/index.ts';
+import type { Store } from '../../../store/contract.ts';
+import { askInstances } from '../../integration/support/read-models-ahead.ts';
 import type { Part } from '../measure/meter.ts';
 import { Hook } from './hook.ts';
 import { MariaDb } from './mariadb.ts';
@@ -70,6 +74,10 @@ export class BenchProduct {
     return join(this.folder, 'effects.jsonl');
   }
 
+  private get temporalAddress(): string {
+    return readRunState(this.folder)?.temporalAddress as string;
+  }
+
   private get heapFile(): string {
     return join(this.folder, 'worker-heap.json');
   }
@@ -111,7 +119,7 @@ export class BenchProduct {
 
   /** How long the histories of these workflows are. */
   async describeWorkflows(ids: string[]): Promise<{ events: number; bytes: number }[]> {
-    const connection = await Connection.connect({ address: readRunState(this.folder)?.temporalAddress as string });
+    const connection = await Connection.connect({ address: this.temporalAddress });
     try {
       const { workflow } = new Client({ connection });
       return await Promise.all(ids.map(async (id) => {
@@ -121,6 +129,13 @@ export class BenchProduct {
     } finally {
       await connection.close();
     }
+  }
+
+  /** The read model, and the instances themselves, past the product's servers. */
+  async askInstances(): Promise<{ store: Store; instances: InstanceClient; close: () => Promise<void> }> {
+    const store = await openStore(this.databaseUrl, { dataDir: this.folder });
+    const { instances, close } = await askInstances(this.temporalAddress, store);
+    return { store, instances, close: async () => { await close(); await store.close(); } };
   }
 
   /** SIGKILL to everything, the database server included: no part gets to finish anything. */

@@ -7,6 +7,7 @@ import { openDb } from '../../../store/db.ts';
 import { Clients, start } from '../w6/clients.ts';
 import { countEffects, readEffects } from '../w6/effects.ts';
 import { Journal } from '../w6/journal.ts';
+import { lostWork } from '../w6/lost-work.ts';
 import type { Bench } from './bench.ts';
 
 const CLIENTS = 16;
@@ -27,7 +28,8 @@ export async function w6({ rest, product, sizes, models }: Bench): Promise<objec
   await product.restart();
   const reopenMs = Math.round(performance.now() - killed);
 
-  const lost = await lostWork(rest, journal);
+  const witnesses = await product.askInstances();
+  const lost = await lostWork(journal, { rest, ...witnesses }).finally(witnesses.close);
   const settled = await intentsSettled(product.databaseUrl);
   const committed = await present(rest, journal.inDoubt);
   const retried = journal.inDoubt.filter((key) => !committed.has(key));
@@ -47,14 +49,6 @@ export async function w6({ rest, product, sizes, models }: Bench): Promise<objec
 }
 
 const open = (rest: RestClient): Promise<number> => rest.count('/process-instance/count?processDefinitionKey=w6');
-
-/** What was acknowledged and is not there, asked at once after the start. */
-async function lostWork(rest: RestClient, journal: Journal): Promise<{ lostAckedInstances: number; lostAckedCompletes: number }> {
-  let [lostAckedInstances, lostAckedCompletes] = [0, 0];
-  for (const id of journal.startsAcked.values()) if ((await rest.ask('GET', `/history/process-instance/${id}`)).status === 404) lostAckedInstances++;
-  for (const id of journal.completesAcked) if ((await rest.ask('GET', `/task/${id}`)).status !== 404) lostAckedCompletes++;
-  return { lostAckedInstances, lostAckedCompletes };
-}
 
 /** Calls that died on their way are finished in the background; until then a look-up by key may not show them. @returns seconds */
 async function intentsSettled(databaseUrl: string): Promise<number> {
