@@ -31,6 +31,8 @@ export interface AppParts {
   config?: ApiOptions;
   /** Adds the metrics of the Node process; one app per process may. */
   processMetrics?: boolean;
+  /** For the metrics: instances behind their read model, as far as this process knows. */
+  readModelsAhead?: () => number;
 }
 
 export type App = Koa<State> & {
@@ -39,11 +41,11 @@ export type App = Koa<State> & {
 };
 
 /** The HTTP server's application: API, FHIR, the REST dialect of other engines, documentation, probes, and the console if it is built. */
-export function createApp({ store, host, logger, config: options, processMetrics = false }: AppParts): App {
+export function createApp({ store, host, logger, config: options, processMetrics = false, readModelsAhead }: AppParts): App {
   const config = configure(options);
   const limiters = createLimiters(config);
   const principals = principalReader(store, () => host.now());
-  const metrics = createMetrics({ process: processMetrics });
+  const metrics = createMetrics({ process: processMetrics, readModelsAhead });
   const events = createEventHub(store, logger, config.events.pollMs);
   const bells = createBellRinger(store.notices, logger, config.events.bellMs ?? BELL_MS);
   const batches = new BatchRunner({ store, host });

@@ -1,9 +1,13 @@
 import type { Logger } from 'pino';
 import { periodic } from './periodic.ts';
+import type { ReadModelAhead } from './sweeper.ts';
 import type { TemporalHost } from './temporal-host.ts';
 
+/** Somebody has to look, and is told again as long as nobody has. */
+const TELL_AGAIN_AFTER = 60_000;
+
 export interface BackgroundOptions {
-  host: TemporalHost;
+  host: Pick<TemporalHost, 'now' | 'sweeper' | 'outbox' | 'startTimers' | 'batches'>;
   logger: Pick<Logger, 'warn' | 'error'>;
   /** ms; defaults 2 s and 250 ms. */
   sweepEvery?: number;
@@ -14,11 +18,25 @@ export interface BackgroundOptions {
   batchEvery?: number;
 }
 
+export interface Background {
+  /** Instances behind their read model at the last sweep. */
+  readonly readModelsAhead: number;
+  stop(): Promise<void>;
+}
+
 /** What the API process does besides answering requests: finish what dead callers left, send what instances throw, start processes by time, and work batches off. */
-export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEvery = 250, startEvery = 1_000, batchEvery = 1_000 }: BackgroundOptions): { stop(): Promise<void> } {
+export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEvery = 250, startEvery = 1_000, batchEvery = 1_000 }: BackgroundOptions): Background {
+  let lastAhead: ReadModelAhead[] = [];
+  let told = { at: 0, ids: '' };
   const sweeping = periodic(
     async () => {
-      const { open, dropped } = await host.sweeper.sweep();
+      const { open, dropped, ahead } = await host.sweeper.sweep();
+      lastAhead = ahead;
+      const ids = ahead.map(({ instanceId }) => instanceId).sort().join();
+      if (ids !== told.ids || host.now() - told.at >= TELL_AGAIN_AFTER) {
+        told = { at: host.now(), ids };
+        if (ahead.length > 0) logger.error({ ahead }, 'the read model shows steps that their instances do not have');
+      }
       if (open.length > 0) logger.warn({ open }, 'intents stay open');
       if (dropped > 0) logger.warn({ dropped }, 'inputs never reached their instance');
       return false;
@@ -49,6 +67,9 @@ export function startBackground({ host, logger, sweepEvery = 2_000, dispatchEver
     (error) => logger.error({ err: error }, 'working on batches failed'),
   );
   return {
+    get readModelsAhead() {
+      return new Set(lastAhead.map(({ instanceId }) => instanceId)).size;
+    },
     async stop() {
       await host.batches.stop();
       await Promise.all([sweeping.stop(), dispatching.stop(), starting.stop(), batches.stop()]);

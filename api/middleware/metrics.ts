@@ -10,11 +10,13 @@ export interface Metrics {
   auditFailures: Counter;
 }
 
-/** Metrics of one server. `process` adds those of the Node process, once per process. */
-export function createMetrics(options: { process: boolean }): Metrics {
+/** Metrics of one server. `process` adds those of the Node process, once per process; `readModelsAhead` what its background work has found. */
+export function createMetrics(options: { process: boolean; readModelsAhead?: (() => number) | undefined }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   if (options.process) collectDefaultMetrics({ register: registry });
+  const { readModelsAhead } = options;
+  if (readModelsAhead) new Gauge({ name: 'yilian_read_models_ahead', help: 'Instances whose read model shows steps that they do not have', registers, collect() { this.set(readModelsAhead()); } });
   return {
     registry,
     requests: new Counter({ name: 'yilian_http_requests_total', help: 'Calls by operation and status', labelNames: ['operation', 'status'], registers }),

@@ -26,7 +26,7 @@ export async function startApiRole(installation: Installation): Promise<Role> {
   const { host: address, port, publicOrigin, trustProxy, metricsToken, temporalUi, accessibilityContact, engineRestAnonymous } = installation;
   const notices = startNotices({ ...noticeWork({ store, now: () => host.now(), outlets, origin: publicOrigin ?? `http://${address}:${port}` }), logger });
   const api = await startApi({
-    store, host, logger, processMetrics: true,
+    store, host, logger, processMetrics: true, readModelsAhead: () => background.readModelsAhead,
     config: {
       host: address, port, trustProxy, consoleDir: CONSOLE_FOLDER, outlets: { mail: outlets.mail !== null, webhook: outlets.webhook !== null },
       ...(publicOrigin !== undefined && { publicOrigin }), ...(metricsToken !== undefined && { metricsToken }), ...(temporalUi !== undefined && { temporalUi }), ...(accessibilityContact !== undefined && { accessibilityContact }), ...(engineRestAnonymous !== undefined && { engineRestAnonymous }),

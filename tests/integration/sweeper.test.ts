@@ -28,11 +28,11 @@ describe('what a caller leaves behind when it dies', () => {
     await expect(dying('project').deliver(instanceId, complete(instanceId, task))).rejects.toThrow('died');
     expect(await env.openTask(instanceId, 'first')).toBe(task);
 
-    expect(await later(1).sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [] });
-    expect(await later(6).sweeper.sweep()).toEqual({ settled: 1, dropped: 0, open: [] });
+    expect(await later(1).sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [], ahead: [] });
+    expect(await later(6).sweeper.sweep()).toEqual({ settled: 1, dropped: 0, open: [], ahead: [] });
     await env.openTask(instanceId, 'second');
     const trace = await env.trace(instanceId);
-    expect(await later(6).sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [] });
+    expect(await later(6).sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [], ahead: [] });
     expect(await env.host.deliver(instanceId, complete(instanceId, task))).toMatchObject({ ok: true, caseState: 'SECOND' });
     expect(await env.trace(instanceId)).toEqual(trace);
   });
@@ -72,6 +72,33 @@ describe('what a caller leaves behind when it dies', () => {
     await env.store.putIntent(unknown, 'never-started', Date.now());
     const { open } = await later(6).sweeper.sweep();
     expect(open.map(({ inputId }) => inputId).sort()).toEqual(['never-sent', 'never-started']);
-    expect(await later(61).sweeper.sweep()).toEqual({ settled: 0, dropped: 2, open: [] });
+    expect(await later(61).sweeper.sweep()).toEqual({ settled: 0, dropped: 2, open: [], ahead: [] });
+  });
+
+  it('an input whose step only the read model has: it is kept and told of until it is sent again', async () => {
+    const { instanceId } = await env.begin(approval, { amount: 50 });
+    const instance = await env.store.lastSeq(instanceId);
+    const input = { id: 'lost', actor: operator, kind: 'setVariables' as const, variables: { note: 'lost' } };
+    await env.store.putIntent(instanceId, input.id, Date.now());
+    await env.store.project(instanceId, [{ seq: instance + 1, at: Date.now(), actor: operator, type: 'variables.set', element: 1, variables: { note: 'lost' } }]);
+    expect((await later(6).sweeper.sweep()).open).toEqual([{ instanceId, inputId: 'lost', reason: 'the input has not been taken yet' }]);
+    const ahead = [{ instanceId, inputId: 'lost', readModel: instance + 1, instance }];
+    const watching = later(61);
+    expect(await watching.sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [], ahead });
+    expect(await watching.sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [], ahead });
+
+    expect(await env.host.deliver(instanceId, input)).toMatchObject({ ok: true });
+    expect((await watching.sweeper.sweep()).ahead).toEqual([]);
+    expect((await env.host.state(instanceId))?.seq).toBe(await env.store.lastSeq(instanceId));
+  });
+
+  it('an instance that only the read model has', async () => {
+    const { instanceId } = await env.begin(approval, { amount: 50 });
+    const head = await env.store.head(instanceId);
+    const lost = `i-${randomUUID()}`;
+    await env.store.registerInstance({ ...head!, instanceId: lost }, Date.now(), 'start-lost');
+    await env.store.project(lost, [{ seq: 1, at: Date.now(), type: 'variables.set', element: 1, variables: {} }]);
+    expect(await later(61).sweeper.sweep()).toEqual({ settled: 0, dropped: 0, open: [], ahead: [{ instanceId: lost, inputId: 'start-lost', readModel: 1, instance: null }] });
+    await env.store.deleteIntent(lost, 'start-lost');
   });
 });
