@@ -29,6 +29,22 @@ describeOnEachDatabase('writes sent together', (database) => {
     expect(await intents(id)).toEqual(['a', 'b']);
   });
 
+  it('are all there when the last guard finds its row as it is to be', async () => {
+    const id = unique();
+    await database.db.together([], batchOf(id, ['a']).statements);
+    const touch = () => database.db.knex('intent').where({ instance_id: id, input_id: 'a' }).update({ created_at: START });
+    expect(await database.db.together([touch()], batchOf(id, ['b']).statements)).toBe(true);
+    expect(await intents(id)).toEqual(['a', 'b']);
+  });
+
+  it('are none of them there when the last guard changed two rows', async () => {
+    const id = unique();
+    await database.db.together([], batchOf(id, ['a', 'b']).statements);
+    const touch = database.db.knex('intent').where('instance_id', id).update({ created_at: START + 1 });
+    expect(await database.db.together([touch], batchOf(id, ['c']).statements)).toBe(false);
+    expect(await intents(id)).toEqual(['a', 'b']);
+  });
+
   it('are none of them there when one fails, and the next ones are written', async () => {
     const id = unique();
     await expect(database.db.together([], batchOf(id, ['a', 'b', 'a', 'c']).statements)).rejects.toThrow();

@@ -1,8 +1,7 @@
-/** A transaction in one or two messages to the server, however many statements it has. */
+/** A transaction in one message to the server, however many statements it has. */
 import type { Knex } from 'knex';
-import type { Together } from './types.ts';
+import { errorCode, type Together } from './types.ts';
 
-interface Header { affectedRows: number }
 interface Connection { query(sql: string, values: unknown[], done: (error: Error | null, answer: unknown) => void): void }
 interface Pool { acquireConnection(): Promise<Connection>; releaseConnection(connection: Connection): Promise<void> }
 
@@ -17,33 +16,29 @@ export const mysqlTogether = (knex: Knex): Together => async (guards, rest) => {
   const pool = knex.client as Pool;
   const connection = await pool.acquireConnection();
   try {
-    return await run(connection, guards, rest);
+    const guarded = guards.length === 0 ? [] : [...guards.map(compiled), ONE_ROW];
+    for (const message of messages([BEGIN, ...guarded, ...rest.map(compiled), COMMIT])) await send(connection, message);
+    return true;
   } catch (error) {
     // The server has stopped at the statement that failed: what came before it in the transaction goes, what came behind it was never run.
     await send(connection, [ROLLBACK]).catch(() => undefined);
+    if (isNotOneRow(error)) return false;
     throw error;
   } finally {
     await pool.releaseConnection(connection);
   }
 };
 
-async function run(connection: Connection, guards: Knex.QueryBuilder[], rest: Knex.QueryBuilder[]): Promise<boolean> {
-  const last = [...rest.map(compiled), COMMIT];
-  if (guards.length === 0) last.unshift(BEGIN);
-  else {
-    const answers = (await send(connection, [BEGIN, ...guards.map(compiled)])) as Header[];
-    if (answers.at(-1)?.affectedRows !== 1) {
-      await send(connection, [ROLLBACK]);
-      return false;
-    }
-  }
-  for (const message of messages(last)) await send(connection, message);
-  return true;
-}
-
 interface Statement { sql: string; values: readonly unknown[] }
 
-const [BEGIN, COMMIT, ROLLBACK] = ['begin', 'commit', 'rollback'].map((sql): Statement => ({ sql, values: [] })) as [Statement, Statement, Statement];
+const plain = (sql: string): Statement => ({ sql, values: [] });
+const [BEGIN, COMMIT, ROLLBACK] = [plain('begin'), plain('commit'), plain('rollback')];
+
+/** Out of range unless the statement before it has found exactly one row: the server decides, and nobody has to ask it first. A `set`, because its answer has no rows. */
+const ONE_ROW = plain('set @found = exp(if(row_count() = 1, 0, 710))');
+
+/** The message names the expression: a value of a statement that is out of range is another error. */
+const isNotOneRow = (error: unknown): boolean => errorCode(error) === 'ER_DATA_OUT_OF_RANGE' && (error as Error).message.includes('row_count()');
 
 function compiled(query: Knex.QueryBuilder): Statement {
   const { sql, bindings } = query.toSQL();
