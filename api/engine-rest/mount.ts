@@ -25,18 +25,25 @@ const JSON_TYPE = 'application/json';
 export function mountEngineRest(routes: readonly RestRoute[], services: Services): Middleware<State> {
   const operations = new Map(routes.map((route) => [route.operation, route]));
   assertComplete([...operations.values()], restPermissions);
-  const router = new Router<State>({ prefix: PREFIX });
+  const routers = new Map<string, Router<State>>();
   const json = body(services.config);
   for (const route of routes) {
+    const router = routers.get(resourceOf(route.path)) ?? new Router<State>({ prefix: PREFIX });
+    routers.set(resourceOf(route.path), router);
     const steps = [named(route), permitted(restPermissions[route.operation]), audited(route, services), ...(route.rawBody || route.method === 'get' ? [] : [json]), answer(route, services)];
     router[route.method](route.path, ...(steps as Parameters<typeof router.get>[1][]));
   }
-  const [answerErrors, identify, dispatch] = [errors(services), known(services), router.routes() as unknown as Middleware<State>];
+  const dispatchers = new Map([...routers].map(([resource, router]) => [resource, router.routes() as unknown as Middleware<State>]));
+  const [answerErrors, identify] = [errors(services), known(services)];
   return (ctx, next) => {
     if (ctx.path !== PREFIX && !ctx.path.startsWith(`${PREFIX}/`)) return next();
-    return answerErrors(ctx, () => identify(ctx, () => dispatch(ctx, async () => undefined)));
+    const dispatch = dispatchers.get(resourceOf(ctx.path.slice(PREFIX.length)));
+    return answerErrors(ctx, () => identify(ctx, async () => void (await dispatch?.(ctx, async () => undefined))));
   };
 }
+
+/** What a path below the prefix is about, by its first part: a router tries each of its routes, and there are hundreds. Case does not count, as in the routes. */
+const resourceOf = (path: string): string => (path.split('/', 2)[1] ?? '').toLowerCase();
 
 const errors = ({ logger }: Services): Middleware<State> => async (ctx, next) => {
   try {
@@ -115,11 +122,13 @@ const answer = (route: RestRoute, services: Services): Middleware<State> => asyn
 
 function callOf(services: Services, ctx: RouteContext): RestCall {
   const principal = ctx.state.principal as Principal;
-  const inputId = inputIdOf(principal.userId, idempotencyKey(ctx));
+  const key = idempotencyKey(ctx);
+  let inputId: string | undefined;
   let inputs = 0;
   return {
-    ...services, ctx, principal, params: ctx.params as Record<string, string>, query: ctx.query as ParamSource, body: bodyOf(ctx), now: services.host.now(), inputId,
-    nextInputId: () => sha256(`${inputId}:${++inputs}`),
+    ...services, ctx, principal, params: ctx.params as Record<string, string>, query: ctx.query as ParamSource, body: bodyOf(ctx), now: services.host.now(),
+    // Most calls only read, and need none.
+    nextInputId: () => sha256(`${(inputId ??= inputIdOf(principal.userId, key))}:${++inputs}`),
   };
 }
 

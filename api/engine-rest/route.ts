@@ -15,8 +15,7 @@ export interface RestCall extends Services {
   body: ParamSource;
   /** Process time, epoch ms. */
   now: number;
-  /** Id of the first engine input this call causes; `nextInputId` gives one more. */
-  inputId: string;
+  /** Id of the next engine input this call causes: the same for each retry with an Idempotency-Key. */
   nextInputId(): string;
 }
 
