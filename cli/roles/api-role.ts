@@ -14,10 +14,13 @@ import type { Role } from './run-role.ts';
 import { TASK_QUEUE } from './task-queue.ts';
 
 const CLOSE_GRACE_MS = 3_000;
+/** A line for each call: they are written some at a time, at the latest after this long, and when the process ends. What is killed takes its last lines with it. */
+const LOG_DELAY_MS = 200;
+const LOG_BUFFER = 4_096;
 
 /** The console and its APIs, and the background work that goes with them: unfinished calls of dead servers, and messages between cases. */
 export async function startApiRole(installation: Installation): Promise<Role> {
-  const logger = pino({ level: process.env.YILIAN_LOG_LEVEL || 'info' });
+  const logger = pino({ level: process.env.YILIAN_LOG_LEVEL || 'info' }, pino.destination({ sync: false, minLength: LOG_BUFFER, periodicFlush: LOG_DELAY_MS }));
   const outlets = outletConfig(process.env);
   const store = await openStore(installation.databaseUrl, { dataDir: installation.dataFolder });
   const temporal = await connectTemporal({ address: installation.temporalAddress, namespace: installation.temporalNamespace, codecs: payloadCodecs(store) });
