@@ -15,7 +15,7 @@ export interface WorkerOptions {
   taskQueue: string;
   /** Service-task handlers by name. */
   handlers: Readonly<Record<string, Handler>>;
-  /** `workflows`: steps and projection; `jobs`: handlers only. On more than one machine these are separate processes. Default: both. */
+  /** `workflows`: steps; `jobs`: handlers and projection. On more than one machine these are separate processes. Default: both. */
   role?: 'all' | 'workflows' | 'jobs';
   /** Instances kept in memory between steps. Default: 400 per GB of heap. */
   maxCachedWorkflows?: number;
@@ -71,12 +71,13 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
 
 async function sdkOptions(options: WorkerOptions): Promise<SdkOptions> {
   const { namespace, store, taskQueue, handlers, role = 'all', shutdownGrace = 30_000, now = Date.now, cacheDir, logger } = options;
+  const projection = projectionActivities(store, now);
   return {
     namespace,
     taskQueue,
     dataConverter: { payloadCodecs: payloadCodecs(store) },
-    // The projection is everybody's: local to the workflow's own worker, and a regular activity for whoever is free when the database was away.
-    activities: { ...projectionActivities(store, now), ...(role !== 'workflows' && jobActivities(store, new Map(Object.entries(handlers)), now)) },
+    // The projection is everybody's: an activity for whoever is free, and local to the workflow's own worker for instances of earlier engine versions.
+    activities: { ...projection, ...(role !== 'workflows' && jobActivities(store, new Map(Object.entries(handlers)), now, projection)) },
     ...(role !== 'jobs' && {
       workflowBundle: options.bundle ?? await workflowBundle({ ...(cacheDir !== undefined && { cacheDir }), ...(logger && { logger }) }),
       maxCachedWorkflows: options.maxCachedWorkflows ?? cacheFor(getHeapStatistics().heap_size_limit),

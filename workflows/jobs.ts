@@ -4,6 +4,7 @@ import type { JobActivities } from '../activities/jobs/types.ts';
 import type { Command } from '../engine/model/io.ts';
 import type { EngineState } from '../engine/model/state.ts';
 import type { InputMessage, InstanceSettings } from './messages.ts';
+import type { Ride } from './projector.ts';
 
 type RunJob = Extract<Command, { type: 'runJob' }>;
 
@@ -14,7 +15,7 @@ const LONGEST_PAUSE = 5 * MINUTE;
 export class Jobs {
   private readonly settings: InstanceSettings;
   private readonly deliver: (input: InputMessage) => void;
-  private readonly running = new Map<number, CancellationScope>();
+  private readonly running = new Map<number, { scope: CancellationScope; ride: Ride | null }>();
 
   constructor(settings: InstanceSettings, deliver: (input: InputMessage) => void) {
     this.settings = settings;
@@ -25,13 +26,15 @@ export class Jobs {
     return this.running.size === 0;
   }
 
-  start(command: RunJob, state: EngineState): void {
+  /** @param ride events that the activity brings into the read model beside the handler's work */
+  start(command: RunJob, state: EngineState, ride: Ride | null): void {
     const scope = new CancellationScope({ cancellable: true });
     const { runHandler } = proxyActivities<JobActivities>(this.options(command));
-    this.running.set(command.job, scope);
+    this.running.set(command.job, { scope, ride });
     const done = (input: InputMessage): void => {
-      if (this.running.get(command.job) !== scope) return; // cancelled, or issued anew since
+      if (this.running.get(command.job)?.scope !== scope) return; // cancelled, or issued anew since
       this.running.delete(command.job);
+      ride?.end();
       this.deliver(input);
     };
     const id = `job:${command.job}:${command.attempt}`;
@@ -46,23 +49,26 @@ export class Jobs {
           handler: command.handler,
           input: command.input,
           retryDelays: command.retryDelays,
+          ...(ride && { events: ride.events }),
         }),
       )
       .then((outcome) => {
+        if (outcome.projection) ride?.arrive(outcome.projection);
         if (outcome.kind === 'completed') return done({ id, kind: 'jobCompleted', job, attempt, result: outcome.result });
         const { code, message, variables } = outcome;
         return done({ id, kind: 'jobError', job, attempt, code, message, variables });
       })
       .catch((error: unknown) => {
-        if (isCancellation(error) && this.running.get(job) !== scope) return;
+        if (isCancellation(error) && this.running.get(job)?.scope !== scope) return;
         done({ id, kind: 'jobFailed', job, attempt, message: reasonOf(error) });
       });
   }
 
   cancel(job: number): void {
-    const scope = this.running.get(job);
+    const running = this.running.get(job);
     this.running.delete(job);
-    scope?.cancel();
+    running?.ride?.end();
+    running?.scope.cancel();
   }
 
   private options({ job, attempt, retryDelays }: RunJob): ActivityOptions {

@@ -66,6 +66,8 @@ export interface InstanceSettings {
 
 export interface InstanceInit {
   instanceId: string;
+  /** A new instance: the version of the engine it begins with, and keeps. It was not noted before version 5. */
+  engine?: number;
   /** A new instance: its start input. */
   start?: InputMessage;
   /** A continued instance: everything the run before knew. */
@@ -96,7 +98,10 @@ export interface MigrateRequest {
   acknowledged: number;
 }
 
-/** Answer to an update. `events` are those of the step and may be fewer than `fromSeq..toSeq` when an old input is sent again. */
+/**
+ * Answer to an update. `events` are those of its step, from engine version 5 on with what else happened in the same workflow task and has no caller; they may be
+ * fewer than `fromSeq..toSeq` when an old input is sent again.
+ */
 export type DeliverResult =
   | { ok: true; fromSeq: number; toSeq: number; events: EngineEvent[]; status: EngineState['status']; caseState: string | null }
   | { ok: false; rejection: Rejection };

@@ -1,6 +1,8 @@
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import { InstanceDriver, type Delivery } from '../engine/driver/instance-driver.ts';
 import type { Command, Rejection } from '../engine/model/io.ts';
+import { ENGINE_VERSION } from '../engine/model/state.ts';
+import { Answers } from './answers.ts';
 import { workflowTime } from './clock.ts';
 import { handOver, isFull, isLong, mustDrain } from './handover.ts';
 import { Inbox, type Letter, type Migration } from './inbox.ts';
@@ -33,6 +35,9 @@ type Next = 'drain' | 'end' | 'rest' | 'handOver';
 /** Steps of asynchronous continuations in one workflow task; beyond this a timer lets a loop without a wait state come up for air. */
 const CONTINUATIONS_IN_A_ROW = 20;
 
+/** Instances that began without a note of it are replayed by the last version that made none. */
+const UNNOTED_ENGINE = 4;
+
 class Instance {
   private readonly init: InstanceInit;
   /** The definition it runs by; another one after a migration. */
@@ -44,6 +49,7 @@ class Instance {
   private readonly timer: ServerTimer;
   private readonly projector: Projector;
   private readonly size: SizeGuard;
+  private readonly answers: Answers;
   private held: Command[];
   private startRefused = false;
   /** A run that has done nothing has nothing to hand over. */
@@ -60,8 +66,9 @@ class Instance {
     this.bundle = bundle;
     this.policies = policies;
     const definition = { bundle, policies };
-    this.driver = init.resume ? InstanceDriver.restore(definition, init.resume.snapshot) : InstanceDriver.create(definition);
+    this.driver = init.resume ? InstanceDriver.restore(definition, init.resume.snapshot) : InstanceDriver.create(definition, engineOf(init));
     this.size = new SizeGuard(this.driver, init.resume !== undefined);
+    this.answers = new Answers(this.driver);
     this.held = init.resume?.held ?? [];
     this.jobs = new Jobs(init.settings ?? {}, (input) => this.push(input));
     this.timer = new ServerTimer(() => this.onTimer());
@@ -146,11 +153,29 @@ class Instance {
 
   private drain(): void {
     this.drainedAt = workflowInfo().historyLength;
+    if (this.projector.commitsFirst) this.stepOn();
+    else this.stepOnce();
+    if (this.inbox.empty) this.timer.need(this.driver.nextDue());
+    this.projector.start();
+  }
+
+  /** To where the instance waits; then it answers, and whoever brings in events brings in all of them. */
+  private stepOn(): void {
+    while (!this.inbox.empty) {
+      for (const letter of this.inbox.takeAll()) this.deliver(letter);
+      this.continueByItself();
+    }
+    const left = this.answers.give();
+    if (left) this.projector.owe(left.from, left.to);
+    if (this.driver.ended()) this.projector.recall();
+    this.execute(this.driver.takeCommands());
+  }
+
+  /** Before engine version 5: a caller gets the events of its own step only, and those of continuations are brought in by the workflow task that made them. */
+  private stepOnce(): void {
     while (!this.inbox.empty) for (const letter of this.inbox.takeAll()) this.deliver(letter);
     this.execute(this.driver.takeCommands());
     this.continueByItself();
-    if (this.inbox.empty) this.timer.need(this.driver.nextDue());
-    this.projector.start();
   }
 
   private deliver({ content, acknowledged, answer, bufferedMessage }: Letter): void {
@@ -159,10 +184,10 @@ class Instance {
     const delivery = 'input' in content ? this.driver.deliver({ ...content.input, at: workflowTime() }) : this.migrate(content.migration);
     this.stepped = true;
     if (answer) {
-      const { status, caseState } = this.driver.state;
-      answer(delivery.ok ? { ...delivery, status, caseState } : delivery);
+      this.answers.add(answer, delivery);
+      if (!this.projector.commitsFirst) this.answers.giveOwn();
     } else if (delivery.ok) {
-      this.projector.owe(delivery.fromSeq, delivery.toSeq);
+      if (!this.projector.commitsFirst) this.projector.owe(delivery.fromSeq, delivery.toSeq);
       if (bufferedMessage !== undefined) this.projector.markConsumed(bufferedMessage);
     }
   }
@@ -180,7 +205,7 @@ class Instance {
         this.jobs.cancel(command.job);
       } else if (command.type !== 'runJob') continue; // calls go by the outbox, which the projection of their events writes
       else if (mustDrain()) this.held.push(command);
-      else this.jobs.start(command, this.driver.state);
+      else this.jobs.start(command, this.driver.state, this.projector.ride());
     }
   }
 
@@ -210,6 +235,12 @@ class Instance {
     const init: InstanceInit = { instanceId, ...(settings && { settings }), resume: { snapshot: this.driver.snapshot(), held: this.held } };
     return await handOver(init, this.bundle, this.policies);
   }
+}
+
+/** A worker that does not know the version waits: the workflow task is given out again until a newer worker takes it. */
+function engineOf({ engine = UNNOTED_ENGINE }: InstanceInit): number {
+  if (engine > ENGINE_VERSION) throw new Error(`the instance began with engine version ${engine}, this worker knows ${ENGINE_VERSION}`);
+  return engine;
 }
 
 /** Leaves no trace in the history. */

@@ -3,39 +3,60 @@ import type { ProjectionActivities, ProjectionReport, ProjectionRequest, Waiting
 import type { InstanceDriver } from '../engine/driver/instance-driver.ts';
 import type { EngineEvent } from '../engine/model/io.ts';
 
-/** Short enough to stay within one workflow task: beyond 80 % of it the server writes a new task again and again (TEMPORAL.md section 5). */
+/**
+ * From this engine version on events are brought in only when Temporal has the workflow task that made them: by callers, who have no answer before, and by
+ * activities, which do not exist before. A local activity runs within the workflow task; when that is lost, the read model knows what Temporal never will.
+ */
+const COMMITS_FIRST = 5;
+
+/** Three history events however long the database is away. */
+const patient = proxyActivities<ProjectionActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** For instances of earlier versions. Short enough to stay within one workflow task: beyond 80 % of it the server writes a new task again and again (TEMPORAL.md section 5). */
 const quick = proxyLocalActivities<ProjectionActivities>({
   startToCloseTimeout: '2 seconds',
   scheduleToCloseTimeout: '5 seconds',
   retry: { maximumAttempts: 2, initialInterval: '200 milliseconds' },
 });
 
-/** Three history events however long the database is away. */
-const patient = proxyActivities<ProjectionActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+/** Characters of events that go with a handler's input: together they have to stay below what the server takes as one payload. */
+const LARGEST_RIDE = 64_000;
+
+/** Events that a handler's activity brings in beside its work, instead of an activity of their own. */
+export interface Ride {
+  readonly events: EngineEvent[];
+  arrive(report: ProjectionReport): void;
+  /** The activity is over. What has not arrived is owed again. */
+  end(): void;
+}
 
 /**
  * Brings events into the read model that no caller will bring: those of timers, of finished jobs, and of messages from inside. One call at a
  * time; what comes up meanwhile goes with the next one.
  */
 export class Projector {
+  /** Are events brought in only when Temporal has the workflow task that made them? */
+  readonly commitsFirst: boolean;
   private readonly driver: InstanceDriver;
   private readonly instanceId: string;
   private readonly onWaiting: (message: WaitingMessage) => void;
   private owed: { from: number; to: number } | null = null;
   private consumed: string[] = [];
   private working = false;
+  private readonly rides = new Set<Ride>();
 
   constructor(driver: InstanceDriver, instanceId: string, onWaiting: (message: WaitingMessage) => void) {
+    this.commitsFirst = driver.state.engine >= COMMITS_FIRST;
     this.driver = driver;
     this.instanceId = instanceId;
     this.onWaiting = onWaiting;
   }
 
   get idle(): boolean {
-    return !this.working && this.owed === null;
+    return !this.working && !this.isOwing;
   }
 
   /** Events `from..to` have no caller who brings them in. */
@@ -49,16 +70,47 @@ export class Projector {
     this.consumed.push(messageId);
   }
 
+  /** What is owed, for an activity that starts now; null when there is nothing, or it needs an activity of its own: whoever opens a subscription has to look for messages at once. */
+  ride(): Ride | null {
+    if (!this.commitsFirst || this.working || this.owed === null || this.consumed.length > 0) return null;
+    const { from, to } = this.owed;
+    const events = this.eventsWithin(from, to);
+    if (events.length === 0 || events.some(({ type }) => type === 'message.subscribed') || JSON.stringify(events).length > LARGEST_RIDE) return null;
+    this.owed = null;
+    const ride: Ride = {
+      events,
+      arrive: ({ lastSeq, gap }) => {
+        this.driver.acknowledge(lastSeq);
+        if (!gap) this.rides.delete(ride);
+      },
+      end: () => {
+        if (this.rides.delete(ride)) this.owe(from, to);
+      },
+    };
+    this.rides.add(ride);
+    return ride;
+  }
+
+  /** Nobody waits for handlers any more: their rides are brought in without them. */
+  recall(): void {
+    for (const ride of this.rides) ride.end();
+  }
+
+  /** A message can have been applied by events that a caller brings in. */
+  private get isOwing(): boolean {
+    return this.owed !== null || (this.commitsFirst && this.consumed.length > 0);
+  }
+
   /** Starts to work off what is owed, unless that is under way. */
   start(): void {
-    if (this.working || this.owed === null) return;
+    if (this.working || !this.isOwing) return;
     this.working = true;
     void this.run();
   }
 
   private async run(): Promise<void> {
-    while (this.owed !== null) {
-      const { from, to } = this.owed;
+    while (this.isOwing) {
+      const { from, to } = this.owed ?? { from: 1, to: 0 };
       const consumed = this.consumed;
       this.owed = null;
       this.consumed = [];
@@ -70,7 +122,7 @@ export class Projector {
   private async bring(from: number, to: number, consumed: string[]): Promise<void> {
     let events = this.eventsWithin(from, to);
     while (events.length > 0 || consumed.length > 0) {
-      const report = await project({ instanceId: this.instanceId, events, consumed });
+      const report = await this.project({ instanceId: this.instanceId, events, consumed });
       this.driver.acknowledge(report.lastSeq);
       report.waiting.forEach(this.onWaiting);
       if (!report.gap) return;
@@ -86,12 +138,13 @@ export class Projector {
   private eventsWithin(from: number, to: number): EngineEvent[] {
     return this.driver.eventsAfter(from - 1).filter((event) => event.seq <= to);
   }
-}
 
-async function project(request: ProjectionRequest): Promise<ProjectionReport> {
-  try {
-    return await quick.project(request);
-  } catch {
-    return await patient.project(request);
+  private async project(request: ProjectionRequest): Promise<ProjectionReport> {
+    if (this.commitsFirst) return await patient.project(request);
+    try {
+      return await quick.project(request);
+    } catch {
+      return await patient.project(request);
+    }
   }
 }

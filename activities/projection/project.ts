@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent } from '../../engine/model/io.ts';
-import type { RuntimeStore } from '../../store/contract.ts';
+import type { ProjectionResult, RuntimeStore } from '../../store/contract.ts';
 import type { ProjectionActivities, WaitingMessage } from './types.ts';
 
 type Subscribed = Extract<EngineEvent, { type: 'message.subscribed' }>;
+
+/** Within these, one after the other, callers whose answers were a moment earlier have brought in their events, ms. */
+const PAUSES_MS = [5, 20, 50];
 
 /**
  * The projection as an activity. Harmless to repeat: the store applies an event once, and a waiting message reported twice has the same
@@ -11,12 +15,22 @@ type Subscribed = Extract<EngineEvent, { type: 'message.subscribed' }>;
 export function projectionActivities(store: RuntimeStore, now: () => number): ProjectionActivities {
   return {
     async project({ instanceId, events, consumed }) {
-      const { lastSeq, gap } = await store.project(instanceId, events);
+      const { lastSeq, gap } = await afterEarlierOnes(() => store.project(instanceId, events));
       if (gap) return { lastSeq, gap, waiting: [] };
       for (const messageId of consumed) await store.consumeBuffered(messageId);
       return { lastSeq, gap, waiting: await waitingFor(store, instanceId, events, now()) };
     },
   };
+}
+
+async function afterEarlierOnes(project: () => Promise<ProjectionResult>): Promise<ProjectionResult> {
+  let result = await project();
+  for (const pause of PAUSES_MS) {
+    if (!result.gap) break;
+    await delay(pause);
+    result = await project();
+  }
+  return result;
 }
 
 /**

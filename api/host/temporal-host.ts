@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Actor, InputBody, Rejection } from '../../engine/model/io.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
-import type { EngineState } from '../../engine/model/state.ts';
+import { ENGINE_VERSION, type EngineState } from '../../engine/model/state.ts';
 import { LARGEST_HANDOVER, type InputMessage, type InstanceSettings } from '../../workflows/messages.ts';
 import { Acknowledged } from './acknowledged.ts';
 import { BatchRunner, type BatchRunnerStore } from './batches/runner.ts';
@@ -94,7 +94,7 @@ class Host implements TemporalHost {
     const start: InputMessage = {
       id: inputId, actor, kind: 'start', instanceId, businessKey, variables, ...(startNode !== undefined && { startNode }), ...(instructions && { instructions }), ...(definition.suspendedJobs && { suspendedJobs: definition.suspendedJobs }), ...(caller && { called: caller.catches }),
     };
-    const init = { instanceId, start, ...(this.settings && { settings: this.settings }) };
+    const init = { instanceId, engine: ENGINE_VERSION, start, ...(this.settings && { settings: this.settings }) };
     const answer = await this.instances.start({ init, bundle: { $blob: definition.hash }, policies: { $blob: policyHash } });
     return await this.settle(instanceId, inputId, answer);
   }

@@ -39,8 +39,9 @@ export class InstanceDriver {
     this.events = snapshot.unacknowledged;
   }
 
-  static create(definition: Definition): InstanceDriver {
-    return new InstanceDriver(definition, { schema: 1, state: initialState(), seen: [], unacknowledged: [] });
+  /** @param engine version of the engine the instance began with; default: today's */
+  static create(definition: Definition, engine?: number): InstanceDriver {
+    return new InstanceDriver(definition, { schema: 1, state: initialState(engine), seen: [], unacknowledged: [] });
   }
 
   static restore(definition: Definition, snapshot: Snapshot): InstanceDriver {

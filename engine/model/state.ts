@@ -1,8 +1,11 @@
 /** The whole state of one process instance: plain JSON, integer keys from one counter, nothing hidden anywhere else. */
 import type { Json, JsonObject } from './json.ts';
 
-/** Gates semantic changes: `if (state.engine >= n)`. Raise it together with a recorded history. */
-export const ENGINE_VERSION = 4;
+/**
+ * Gates changes of what an instance does: `if (state.engine >= n)`. Raise it together with recorded histories. An instance keeps the version it began with: hosts
+ * note it with the start, since a replay goes through the steps again with the code of today.
+ */
+export const ENGINE_VERSION = 5;
 
 export interface EngineState {
   schema: 1;

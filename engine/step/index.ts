@@ -13,11 +13,11 @@ const WHILE_SUSPENDED = new Set<Input['kind']>([
   'callFailed', 'callError', 'callEscalation',
 ]);
 
-/** The state before the `start` input. */
-export function initialState(): EngineState {
+/** The state before the `start` input, of an instance that begins or began with this version of the engine. */
+export function initialState(engine = ENGINE_VERSION): EngineState {
   return {
     schema: 1,
-    engine: ENGINE_VERSION,
+    engine,
     instanceId: '',
     businessKey: null,
     status: 'created',

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HostUnavailable } from '../../api/host/host-unavailable.ts';
+import { ENGINE_VERSION } from '../../engine/model/state.ts';
 import type { ProcessDefinitionRow } from '../../store/contract.ts';
+import { PROCESS_INSTANCE } from '../../workflows/messages.ts';
 import { Environment, eventually, operator } from './support/environment.ts';
 import { replaceMethods } from './support/replace-methods.ts';
 
@@ -31,7 +33,7 @@ describe('outages', () => {
   it('of the database while a timer fires cost at most 20 history events, and the events follow', async () => {
     const { instanceId } = await env.begin(reminders, { remind: 'PT1S', late: 'P1D' });
     const before = (await env.history(instanceId)).length;
-    outage.projection = 4;
+    outage.projection = 2;
     await eventually(async () => (await env.trace(instanceId)).includes('timer.fired remind'));
     expect((await env.history(instanceId)).length - before).toBeLessThanOrEqual(20);
     // People can work in spite of it.
@@ -69,5 +71,17 @@ describe('outages', () => {
     expect(await status(request.instanceId)).toBe('RUNNING');
     expect((await env.begin(approval, { amount: 5 })).delivered.ok).toBe(true);
     await env.client.workflow.getHandle(request.instanceId).terminate();
+  });
+
+  it('an instance of a newer engine waits for a newer worker', async () => {
+    const instanceId = `i-newer-${Date.now()}`;
+    const start = { id: 'start', actor: operator, kind: 'start', instanceId, businessKey: null, variables: {} };
+    const { hash: policies } = await env.store.currentPolicies();
+    const handle = await env.client.workflow.start(PROCESS_INSTANCE, {
+      workflowId: instanceId, taskQueue: env.taskQueue, args: [{ instanceId, engine: ENGINE_VERSION + 1, start }, { $blob: reminders.hash }, { $blob: policies }],
+    });
+    await eventually(async () => (await env.history(instanceId)).includes('workflowTaskFailedEventAttributes'));
+    expect(await status(instanceId)).toBe('RUNNING');
+    await handle.terminate();
   });
 });
