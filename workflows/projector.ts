@@ -15,7 +15,7 @@ const patient = proxyActivities<ProjectionActivities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** For instances of earlier versions. Short enough to stay within one workflow task: beyond 80 % of it the server writes a new task again and again (TEMPORAL.md section 5). */
+/** For instances of earlier versions, and single events too large for an activity's input. Short enough to stay within one workflow task: beyond 80 % of it the server writes a new task again and again (TEMPORAL.md section 5). */
 const quick = proxyLocalActivities<ProjectionActivities>({
   startToCloseTimeout: '2 seconds',
   scheduleToCloseTimeout: '5 seconds',
@@ -24,6 +24,11 @@ const quick = proxyLocalActivities<ProjectionActivities>({
 
 /** Characters of events that go with a handler's input: together they have to stay below what the server takes as one payload. */
 const LARGEST_RIDE = 64_000;
+/** Characters of events for one activity, for the same reason; what is more goes one after the other. */
+const LARGEST_PORTION = 500_000;
+
+/** Characters of a single event beyond which the server might refuse it. */
+const LARGEST_EVENT = 1_000_000;
 
 /** Events that a handler's activity brings in beside its work, instead of an activity of their own. */
 export interface Ride {
@@ -75,7 +80,7 @@ export class Projector {
     if (!this.commitsFirst || this.working || this.owed === null || this.consumed.length > 0) return null;
     const { from, to } = this.owed;
     const events = this.eventsWithin(from, to);
-    if (events.length === 0 || events.some(({ type }) => type === 'message.subscribed') || JSON.stringify(events).length > LARGEST_RIDE) return null;
+    if (events.length === 0 || events.some(({ type }) => type === 'message.subscribed') || length(events) > LARGEST_RIDE) return null;
     this.owed = null;
     const ride: Ride = {
       events,
@@ -121,16 +126,22 @@ export class Projector {
 
   private async bring(from: number, to: number, consumed: string[]): Promise<void> {
     let events = this.eventsWithin(from, to);
-    while (events.length > 0 || consumed.length > 0) {
-      const report = await this.project({ instanceId: this.instanceId, events, consumed });
+    let applied = consumed;
+    while (events.length > 0 || applied.length > 0) {
+      const portion = this.commitsFirst ? portionOf(events) : events;
+      const report = await this.project({ instanceId: this.instanceId, events: portion, consumed: applied });
       this.driver.acknowledge(report.lastSeq);
       report.waiting.forEach(this.onWaiting);
-      if (!report.gap) return;
-      // The caller of an earlier step has not brought its events in yet: bring them as well.
-      events = this.eventsWithin(report.lastSeq + 1, to);
-      if (events[0]?.seq !== report.lastSeq + 1) {
-        log.error('the read model has lost events', { lastSeq: report.lastSeq, firstKept: events[0]?.seq });
-        return;
+      if (report.gap) {
+        // The caller of an earlier step has not brought its events in yet: bring them as well.
+        events = this.eventsWithin(report.lastSeq + 1, to);
+        if (events[0]?.seq !== report.lastSeq + 1) {
+          log.error('the read model has lost events', { lastSeq: report.lastSeq, firstKept: events[0]?.seq });
+          return;
+        }
+      } else {
+        events = events.slice(portion.length);
+        applied = [];
       }
     }
   }
@@ -140,11 +151,20 @@ export class Projector {
   }
 
   private async project(request: ProjectionRequest): Promise<ProjectionReport> {
-    if (this.commitsFirst) return await patient.project(request);
+    if (this.commitsFirst && length(request.events) <= LARGEST_EVENT) return await patient.project(request);
     try {
       return await quick.project(request);
     } catch {
       return await patient.project(request);
     }
   }
+}
+
+const length = (events: EngineEvent[]): number => JSON.stringify(events).length;
+
+/** The first events, at least one, as many as an activity takes. */
+function portionOf(events: EngineEvent[]): EngineEvent[] {
+  let left = LARGEST_PORTION;
+  const end = events.findIndex((event, i) => (left -= length([event])) < 0 && i > 0);
+  return end === -1 ? events : events.slice(0, end);
 }

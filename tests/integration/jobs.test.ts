@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BpmnError, type Handler } from '../../activities/handler.ts';
 import type { JsonObject } from '../../engine/model/json.ts';
@@ -25,6 +26,8 @@ describe('service tasks on Temporal', () => {
         return { answer: 'repaired' };
       case 'huge':
         return { answer: 'x'.repeat(2_000_000) };
+      case 'large':
+        return { answer: randomBytes(1_050_000).toString('base64') };
       case 'slow':
         await new Promise((resolve) => setTimeout(resolve, 1_000));
         return { answer: 'late' };
@@ -101,6 +104,12 @@ describe('service tasks on Temporal', () => {
     const instanceId = await run('huge');
     expect((await incidentOf(instanceId)).message).toContain('1500000 are allowed');
     expect(callsOf(instanceId)).toHaveLength(1);
+  });
+
+  it('may have results as large as that, also such as cannot be compressed', async () => {
+    const instanceId = await run('large');
+    await taskAt(instanceId, 'check');
+    expect((await env.store.variables(instanceId))['answer']).toHaveLength(1_400_000);
   });
 
   it('that are cancelled with their case leave no late result', async () => {
