@@ -74,6 +74,8 @@ export default tseslint.config(
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
       'vue/no-v-html': 'error',
+      // What builds the console leaves Vue's options out (ui/vite.config.ts).
+      'vue/component-api-style': ['error', ['script-setup']],
       // A label may hold its control or name it by id; asking for both rejects Element Plus's own markup.
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
     },

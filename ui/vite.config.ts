@@ -13,6 +13,8 @@ export default defineConfig({
   ],
   server: { fs: { allow: ['..'] }, proxy: { '/api': { target: api, changeOrigin: true }, '/dicomweb': { target: api, changeOrigin: true } } },
   optimizeDeps: { include: ['element-plus/es', 'element-plus/es/components/*/style/css', 'bpmn-js/lib/NavigatedViewer'] },
+  // Nothing here is written with Vue's options (`vue/component-api-style`), nor with the older interface, the components or the directives of vue-i18n.
+  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   // The decoders of images are modules that import their codecs.
   worker: { format: 'es' },
   build: { outDir: 'dist', manifest: true, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },

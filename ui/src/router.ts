@@ -10,7 +10,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./views/login-view.vue'), meta: { open: true, title: 'login.title' } },
-  { path: '/verify/:code', name: 'verify', component: () => import('./views/verify-view.vue'), props: true, meta: { open: true, title: 'casePage.verify.title' } },
+  { path: '/verify/:code', name: 'verify', component: () => import('./views/verify-view.vue'), props: true, meta: { open: true, title: 'titles.verify' } },
   { path: '/accessibility', name: 'accessibility', component: () => import('./views/accessibility-view.vue'), meta: { open: true, title: 'nav.accessibility' } },
   {
     path: '/', component: () => import('./components/app-shell.vue'), redirect: { name: 'home' },
@@ -26,9 +26,9 @@ const routes: RouteRecordRaw[] = [
       { path: 'cases/:id/:tab(form|diagram|timeline|files|discussion)?', name: 'case', component: () => import('./views/case-view.vue'), props: true, meta: { title: 'case.title' } },
       { path: 'start', name: 'start', component: () => import('./views/start-view.vue'), meta: { title: 'start.title' } },
       { path: 'start/:processKey', name: 'start-form', component: () => import('./views/start-form-view.vue'), props: true, meta: { title: 'start.title' } },
-      { path: 'imaging', name: 'imaging', component: () => import('./views/imaging-view.vue'), meta: { title: 'imaging.list.title' } },
-      { path: 'practitioners', name: 'practitioners', component: () => import('./views/practitioners-view.vue'), meta: { title: 'practitioners.title' } },
-      { path: 'practitioners/:id', name: 'practitioner', component: () => import('./views/practitioner-view.vue'), props: true, meta: { title: 'practitioners.one' } },
+      { path: 'imaging', name: 'imaging', component: () => import('./views/imaging-view.vue'), meta: { title: 'titles.imaging' } },
+      { path: 'practitioners', name: 'practitioners', component: () => import('./views/practitioners-view.vue'), meta: { title: 'nav.practitioners' } },
+      { path: 'practitioners/:id', name: 'practitioner', component: () => import('./views/practitioner-view.vue'), props: true, meta: { title: 'titles.practitioner' } },
       { path: 'procurement/:tab(orders)?', name: 'procurement', component: () => import('./views/procurement-view.vue'), props: true, meta: { title: 'nav.procurement' } },
       { path: 'procurement/plans/:planNo', name: 'procurement-plan', component: () => import('./views/procurement-plan-view.vue'), props: true, meta: { title: 'nav.procurement' } },
       { path: 'procurement/orders/:orderNo', name: 'procurement-order', component: () => import('./views/procurement-order-view.vue'), props: true, meta: { title: 'nav.procurement' } },
@@ -42,8 +42,8 @@ const routes: RouteRecordRaw[] = [
       { path: 'admin', name: 'administration', component: () => import('./views/administration-view.vue'), meta: { title: 'nav.admin', admin: true } },
       { path: 'forms/:packageName?/:form?', name: 'forms', component: () => import('./views/forms-view.vue'), props: true, meta: { title: 'nav.forms', admin: true } },
       { path: 'audit', name: 'audit', component: () => import('./views/audit-view.vue'), meta: { title: 'nav.audit', admin: true } },
-      { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'incidents.title', admin: true } },
-      { path: 'registers/:name?', name: 'registers', component: () => import('./views/registers-view.vue'), props: true, meta: { title: 'registers.title' } },
+      { path: 'incidents', name: 'incidents', component: () => import('./views/incidents-view.vue'), meta: { title: 'nav.incidents', admin: true } },
+      { path: 'registers/:name?', name: 'registers', component: () => import('./views/registers-view.vue'), props: true, meta: { title: 'nav.registers' } },
       { path: ':rest(.*)*', name: 'not-found', component: () => import('./views/not-found-view.vue'), meta: { title: 'error.notFoundTitle' } },
     ],
   },

@@ -1,7 +1,7 @@
-import { pageTexts } from '../i18n/page-texts.ts';
+import { isKeyOf, pageTexts } from '../i18n/page-texts.ts';
 import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-cn.ts';
 export type { zhCN } from './texts/zh-cn.ts';
 
 export const useTexts = pageTexts(zhCN, en);
-export const isKey = (key: string): key is keyof typeof zhCN => Object.hasOwn(zhCN, key);
+export const isKey = isKeyOf(zhCN);

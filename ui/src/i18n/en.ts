@@ -1,6 +1,5 @@
 import { inboxEn, paletteEn } from './inbox-en.ts';
 import { caseEn } from './case-en.ts';
-import { imagingEn } from './imaging-en.ts';
 import type { Messages } from './zh-cn.ts';
 
 /** English; same keys as the Chinese texts. */
@@ -19,15 +18,12 @@ export const en: Messages = {
     showPassword: 'Show password', pitch: 'Referrals, consultations and exams, handled on one line', points: { due: 'Work sorted by deadline; what is late stands out', trace: 'Who did what, when and how, for every step', live: 'New work arrives by itself, no refreshing' },
   },
   copies: { all: 'All', unread: 'Unread', unreadCount: '{n} unread', show: 'Show', from: 'From', reason: 'Reason', at: 'Sent', empty: 'Nobody has sent you a copy yet', emptyUnread: 'No unread copies' },
-  absences: {
-    intro: 'While you are away, your deputy can take over the tasks you hold; nothing moves by itself.', add: 'Enter an absence', who: 'Who', period: 'When', deputy: 'Deputy', reason: 'Reason', empty: 'No absences entered', first: 'First day', last: 'Last day', added: 'Absence entered', removed: 'Absence removed', removeTitle: 'Remove this absence?',
-    states: { planned: 'Planned', now: 'Now', over: 'Over' }, need: { user: 'Choose who is away', first: 'Choose the first day', last: 'Choose the last day', deputy: 'Choose a deputy' },
-  },
   done: { step: 'Step', at: 'Done', outcome: 'Outcome', empty: 'You have not completed a task yet', list: 'Tasks I completed' },
   bell: { open: 'Notifications', unread: 'Notifications, {n} unread', arrived: 'You have {n} unread notifications' },
   nav: {
     version: 'Version {version}', accessibility: 'Accessibility statement', helpMenu: 'Help', notifications: 'Notifications', notificationRules: 'Notification rules', done: 'Done by me', cc: 'Copied to me', absences: 'Absences and deputies', audit: 'Audit log', definitions: 'Processes', decisions: 'Decision tables', forms: 'Forms', overview: 'Overview', groupProcesses: 'Processes and rules', groupOperation: 'Operation and audit', monitor: 'Monitor', procurement: 'Purchases', supplier: 'Supplier\'s portal', drugs: 'Drugs', practitioners: 'Practitioners', imaging: 'Imaging', main: 'Main navigation', home: 'Home', inbox: 'Inbox', mine: 'My requests', cases: 'Cases', start: 'Start', incidents: 'Incidents', registers: 'Registers', admin: 'Administration', open: 'Open navigation', userMenu: 'User menu', logout: 'Log out', roles: 'My roles', orgs: 'My organisations', help: 'Keyboard help',
   },
+  titles: { imaging: 'Imaging', practitioner: 'Practitioner', verify: 'Verify a document' },
   live: { live: 'Live connection is up', connecting: 'Connecting…', off: 'Live connection lost, reconnecting' },
   offline: { banner: 'You are offline. You can go on writing: drafts stay on this device and are uploaded when the network is back.' },
   error: {
@@ -55,9 +51,6 @@ export const en: Messages = {
   home: {
     title: 'Home', hello: 'Hello, {name}', urgent: 'Do these first', urgentEmpty: 'No task is waiting for you.', allTasks: 'All tasks', start: 'Start', places: { title: 'My workplaces', monitor: 'Queues, ages, breaches, and reassigning', registers: 'Slots, beds and the like of your organisation', imaging: 'Orders, upload of images, reading and reports', procurement: 'Plans and orders, from the plan to the shelf', supplier: 'Confirm orders, issue delivery notes, answer discrepancies', drugs: 'Dictionary, prices, contracts, delivery rights, imports' }, mine: 'Started by me and running', mineEmpty: 'None of your cases is running.', allMine: 'All',
   },
-  registers: {
-    title: 'Registers', none: 'There is no register for you to keep.', new: 'Add', add: 'Add: {name}', edit: 'Change: {name}', open: 'Open', saved: 'Saved', removed: 'Taken away', removeSure: 'Take it away?', search: 'Search by id or name', empty: 'Nothing here yet', emptyFiltered: 'Nothing matches',
-  },
   start: {
     title: 'Start', intro: 'Choose what to start.', empty: 'Your roles cannot start anything at present.', open: 'Fill in', submit: 'Submit', started: 'Started, number {key}', startedNoKey: 'Started', org: 'On behalf of', draftKept: 'Draft kept on this device', resume: 'Unsubmitted draft', leaveText: 'The draft is kept on this device; you can go on later.',
   },
@@ -65,32 +58,10 @@ export const en: Messages = {
     title: 'Case', parties: 'Parties', from: 'From', startedBy: 'Started by', startedAt: 'Started', endedAt: 'Ended', next: 'Next step', nextNone: 'No open step', ended: 'The process has ended', waiting: 'Waiting', tabs: { label: 'Content of the case', form: 'Forms', diagram: 'Diagram', timeline: 'Timeline', discussion: 'Discussion' },
     actions: 'Actions', actionDone: 'Submitted: {label}', actionConfirm: 'Confirm: {label}', noForms: 'No form has been filled in yet', incidents: '{n} incident(s)', who: '{names}', statuses: { active: 'Active', completed: 'Completed', terminated: 'Terminated' }, myTask: 'Work on it', forms: 'Forms of the case', unnamed: 'Unnamed case', related: 'Related cases', relatedFrom: 'Came from', relatedTo: 'Led to', relatedCaller: 'Part of', relatedCalled: 'Includes', notAllowed: 'Not possible in this state',
   },
-  diagram: {
-    title: 'Diagram', list: 'List of steps', legend: 'Legend', active: 'In progress', completed: 'Completed', terminated: 'Stopped', incident: 'Incident', pending: 'Not reached', path: 'Path taken', count: 'ran {n} times', tokens: '{n} in progress', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit', selected: '{name} selected', element: 'Step', state: 'State', times: 'Count', last: 'Latest', facts: 'About this step', noFacts: 'Nothing recorded', keyboard: 'Focus the diagram and move with the arrow keys, or use the list of steps beside it.', region: 'Diagram canvas', showAll: 'Show steps not reached',
-  },
-  timeline: {
-    title: 'Timeline', showTechnical: 'Show technical events', hidden: '{n} technical events folded', empty: 'Nothing recorded yet', changes: 'What changed', before: 'Before', after: 'After', field: 'Field', newestFirst: 'Newest first', unnamedStep: 'a step', because: ' ({reason})', someone: 'The system', outcomeIs: 'Outcome: {outcome}', ruleMatched: 'Rules matched: {rules}',
-    event: {
-      instanceStarted: '{actor} started the process', instanceCompleted: 'The process ended', instanceTerminated: 'The process was terminated: {reason}', caseState: 'State changed from “{from}” to “{to}”', caseStateFirst: 'State is “{to}”', taskCreated: 'Task “{name}” arrived', taskCreatedFor: 'Task “{name}” arrived for {who}', taskCompleted: '{actor} completed “{name}”', taskCompletedOutcome: '{actor} handled “{name}”: {outcome}', taskCancelled: 'Task “{name}” was cancelled',
-      taskClaimed: '{actor} claimed “{name}”', taskReleased: '{actor} released “{name}”', taskAssigned: '{actor} assigned “{name}” to {to}', taskTransferred: '{actor} passed “{name}” to {to}', taskDelegated: '{actor} delegated “{name}” to {to}', taskResolved: '{actor} gave “{name}” back to {to}',
-      taskTakenOver: '{actor} took “{name}” over', taskUrged: '{actor} urged “{name}”', taskReturned: '{actor} sent “{name}” back to an earlier step', signerAdded: '{actor} asked for signatures on “{name}”', signerRemoved: '{actor} withdrew a signature asked for on “{name}”', caseCopied: '{actor} told {to} of the case', caseSuspended: '{actor} suspended the case',
-      caseResumed: '{actor} resumed the case', caseTerminated: '{actor} terminated the case', caseWithdrawn: '{actor} withdrew the case', instanceSuspended: 'The process was suspended', instanceResumed: 'The process went on', countersignVoted: 'Vote on “{name}”: {approvals} for, {rejections} against', variablesSet: '{actor} updated the case', messageCorrelated: '{actor} sent “{name}”', messageThrown: 'Message “{name}” was sent out', messageSubscribed: 'Waiting for “{name}”', messageUnsubscribed: 'No longer waiting for “{name}”', timerArmed: 'Clock of “{name}” started, due {time}', timerFired: 'Time of “{name}” is up', timerCancelled: 'Clock of “{name}” stopped', timerSuspended: '{actor} suspended the clock of “{name}”', timerResumed: '{actor} resumed the clock of “{name}”',
-      jobCreated: 'Automatic step “{name}” started', jobCompleted: 'Automatic step “{name}” done', jobFailed: 'Automatic step “{name}” failed: {message}', jobCancelled: 'Automatic step “{name}” cancelled', elementActivated: 'Entered “{name}”', elementCompleted: 'Left “{name}”', elementTerminated: '“{name}” was stopped', flowTaken: 'Took the path {flow}', errorThrown: 'Error {code} in “{name}”', decisionEvaluated: 'Decided by the table “{decision}”', incidentRaised: 'Incident in “{name}”: {message}', incidentResolved: 'Incident in “{name}” resolved', other: '{type}',
-    },
-  },
   discussion: { title: 'Discussion', placeholder: 'Tell your colleagues', label: 'Your comment', send: 'Send', empty: 'No comments yet', sent: 'Sent', you: 'Me' },
   cases: {
     title: 'Cases', mineTitle: 'My requests', searchLabel: 'Search cases', searchPlaceholder: 'Number or title', status: 'Status', allStatuses: 'All statuses', empty: 'No cases', emptyText: 'Cases that concern your organisation appear here.', mineEmpty: 'You have not started anything yet', mineEmptyText: 'Begin with a referral under “Start”.', emptyFiltered: 'No case matches',
     columns: { number: 'Number', title: 'Title', state: 'State', from: 'From', by: 'Started by', started: 'Started', open: 'Open tasks' }, list: 'List of cases', openTasks: '{n} open',
   },
-  practitioners: {
-    title: 'Practitioners', one: 'Practitioner', searchPlaceholder: 'Name or licence number', organisation: 'Organisation', allOrganisations: 'All organisations', none: 'No practitioner matches', noneText: 'Try another name, licence number or organisation.',
-    registration: 'Registration', filings: 'Filings at further organisations', noFilings: 'No filings at further organisations.', roles: 'Roles', inForce: 'In force', notInForce: 'Not in force', suspended: 'Suspended', period: '{from} to {to}', until: 'until {day}', weekly: '{n} h a week', passed: 'passed, next {day}', notPassed: 'failed or overdue ({day})',
-    fields: { primaryOrg: 'Primary organisation', level: 'Level', category: 'Category', scope: 'Scope', licenceNo: 'Licence', qualificationNo: 'Qualification', assessment: 'Assessment', idNo: 'Identity number', credit: 'Credit' },
-  },
-  imaging: imagingEn,
   casePage: caseEn,
-  incidents: {
-    title: 'Incidents', intro: 'Automatic steps that failed wait here. Repair the cause and retry: the process goes on where it failed.', empty: 'No incidents', emptyText: 'Everything is running.', retry: 'Retry', retried: 'Retried', columns: { at: 'Time', caseNumber: 'Case', element: 'Step', type: 'Kind', message: 'Cause', action: 'Action' }, types: { expression: 'Expression', job: 'Automatic task', error: 'Business error', flow: 'Flow', decision: 'Decision', limit: 'Limit' }, list: 'List of incidents',
-  },
 };

@@ -1,3 +1,4 @@
+import elZhCn from 'element-plus/es/locale/lang/zh-cn.mjs';
 import { createI18n } from 'vue-i18n';
 import type { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
@@ -12,10 +13,16 @@ export function makeI18n(locale: Locale = 'zh-CN', english?: typeof en) {
 
 export const i18n = makeI18n();
 
+/** Texts of the components the console is made of, by language; there as its own are. */
+export const componentTexts: Partial<Record<string, typeof elZhCn>> = { 'zh-CN': elZhCn };
+
 /** Has the texts of a language at hand; English comes when it is first asked for. Rejects when they cannot be had. */
 export async function loadTexts(locale: Locale): Promise<void> {
   const { global } = i18n;
-  if (locale === 'en' && !(global.availableLocales as string[]).includes('en')) global.setLocaleMessage('en', (await import('./en.ts')).en);
+  if (locale !== 'en' || (global.availableLocales as string[]).includes('en')) return;
+  const [{ en }, components] = await Promise.all([import('./en.ts'), import('element-plus/es/locale/lang/en.mjs')]);
+  componentTexts.en = components.default;
+  global.setLocaleMessage('en', en);
 }
 
 /** Picks the text of the language in use; the other one when it is absent. */

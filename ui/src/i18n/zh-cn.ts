@@ -1,6 +1,5 @@
 import { inboxZhCN, paletteZhCN } from './inbox-zh-cn.ts';
 import { caseZhCN } from './case-zh-cn.ts';
-import { imagingZhCN } from './imaging-zh-cn.ts';
 
 /** Chinese, the first language of the console. `en.ts` has the same keys (checked by the type and by a test). */
 export const zhCN = {
@@ -18,15 +17,12 @@ export const zhCN = {
     showPassword: '显示密码', pitch: '转诊、会诊、检查在一条线上协同办理', points: { due: '待办按时限排序，逾期一目了然', trace: '每一步由谁、何时、如何办理都可追溯', live: '新任务实时到达，不必刷新' },
   },
   copies: { all: '全部', unread: '未读', unreadCount: '{n} 条未读', show: '显示', from: '抄送人', reason: '原因', at: '抄送时间', empty: '还没有人抄送给您', emptyUnread: '没有未读的抄送' },
-  absences: {
-    intro: '缺勤期间，代办人可以接手您手上的任务；任务不会自动转移。', add: '登记缺勤', who: '缺勤人', period: '时间', deputy: '代办人', reason: '原因', empty: '没有登记的缺勤', first: '第一天', last: '最后一天', added: '缺勤已登记', removed: '缺勤已删除', removeTitle: '删除这项缺勤？',
-    states: { planned: '未开始', now: '进行中', over: '已结束' }, need: { user: '请选择缺勤人', first: '请选择第一天', last: '请选择最后一天', deputy: '请选择代办人' },
-  },
   done: { step: '办理的步骤', at: '办理时间', outcome: '结果', empty: '还没有办结的任务', list: '我办结的任务' },
   bell: { open: '通知', unread: '通知，{n} 条未读', arrived: '您有 {n} 条未读通知' },
   nav: {
     version: '版本 {version}', accessibility: '无障碍声明', helpMenu: '帮助', notifications: '通知', notificationRules: '通知规则', done: '已办', cc: '抄送我的', absences: '缺勤与代办人', audit: '审计日志', definitions: '流程管理', decisions: '决策表', forms: '表单', overview: '管理总览', groupProcesses: '流程与规则', groupOperation: '运行与审计', monitor: '监控', procurement: '采购跟踪', supplier: '供方工作台', drugs: '药品目录', practitioners: '医师', imaging: '影像', main: '主导航', home: '首页', inbox: '待办', mine: '我发起的', cases: '病例', start: '发起', incidents: '运行异常', registers: '基础数据', admin: '系统管理', open: '打开导航', userMenu: '用户菜单', logout: '退出登录', roles: '我的岗位', orgs: '我的机构', help: '快捷键帮助',
   },
+  titles: { imaging: '影像工作台', practitioner: '医师', verify: '文件核验' },
   live: { live: '实时连接正常', connecting: '正在连接…', off: '实时连接已断开，正在重连' },
   offline: { banner: '网络已断开。可以继续填写，草稿会先存在本机，恢复后自动上传。' },
   error: {
@@ -54,9 +50,6 @@ export const zhCN = {
   home: {
     title: '首页', hello: '{name}，您好', urgent: '先办这些', urgentEmpty: '没有等您办理的任务。', allTasks: '全部待办', start: '发起', places: { title: '我的工作台', monitor: '队列、时长、超时与批量改派', registers: '号源、床位等本机构的基础数据', imaging: '检查申请、图像上传、阅片与报告', procurement: '采购计划与订单，从计划到上架', supplier: '确认订单、开配送单、答复差异', drugs: '目录、价格、合同、配送权与导入' }, mine: '我发起的进行中', mineEmpty: '您没有进行中的病例。', allMine: '全部',
   },
-  registers: {
-    title: '基础数据', none: '您没有需要维护的基础数据。', new: '新增', add: '新增{name}', edit: '修改{name}', open: '打开', saved: '已保存', removed: '已删除', removeSure: '确定删除？', search: '按编号或名称搜索', empty: '还没有记录', emptyFiltered: '没有符合条件的记录',
-  },
   start: {
     title: '发起', intro: '选择要发起的流程。', empty: '您的岗位目前没有可发起的流程。', open: '填写', submit: '提交', started: '已发起，单号 {key}', startedNoKey: '已发起', org: '以哪个机构发起', draftKept: '草稿保存在本机', resume: '有未提交的草稿', leaveText: '草稿已保存在本机，可以稍后继续填写。',
   },
@@ -64,34 +57,12 @@ export const zhCN = {
     title: '病例', parties: '相关机构', from: '发起机构', startedBy: '发起人', startedAt: '发起时间', endedAt: '结束时间', next: '下一步', nextNone: '没有待办步骤', ended: '流程已结束', waiting: '等待中', tabs: { label: '病例内容', form: '表单', diagram: '流程图', timeline: '时间线', discussion: '讨论' },
     actions: '病例操作', actionDone: '已提交：{label}', actionConfirm: '确认{label}', noForms: '还没有填写任何表单', incidents: '{n} 项运行异常', who: '{names}', statuses: { active: '进行中', completed: '已结束', terminated: '已终止' }, myTask: '去办理', forms: '病例的表单', unnamed: '未命名病例', related: '相关病例', relatedFrom: '由此而来', relatedTo: '后续', relatedCaller: '所属流程', relatedCalled: '其中的流程', notAllowed: '当前状态下不可用',
   },
-  diagram: {
-    title: '流程图', list: '步骤列表', legend: '图例', active: '正在进行', completed: '已完成', terminated: '已中止', incident: '异常', pending: '未到达', path: '已走过的路径', count: '执行 {n} 次', tokens: '{n} 个进行中', zoomIn: '放大', zoomOut: '缩小', fit: '适合窗口', selected: '已选中 {name}', element: '步骤', state: '状态', times: '次数', last: '最近', facts: '步骤详情', noFacts: '没有记录', keyboard: '聚焦图后用方向键移动；也可以使用旁边的步骤列表。', region: '流程图画布', showAll: '显示未到达的步骤',
-  },
-  timeline: {
-    title: '时间线', showTechnical: '显示技术事件', hidden: '已收起 {n} 条技术事件', empty: '还没有记录', changes: '变更的内容', before: '原值', after: '新值', field: '字段', newestFirst: '最新在前', unnamedStep: '某步骤', because: '（{reason}）', someone: '系统', outcomeIs: '结果：{outcome}', ruleMatched: '命中规则 {rules}',
-    event: {
-      instanceStarted: '{actor} 发起了流程', instanceCompleted: '流程结束', instanceTerminated: '流程终止：{reason}', caseState: '状态由「{from}」变为「{to}」', caseStateFirst: '状态为「{to}」', taskCreated: '任务「{name}」到达', taskCreatedFor: '任务「{name}」到达：{who}', taskCompleted: '{actor} 完成了「{name}」', taskCompletedOutcome: '{actor} 办理「{name}」：{outcome}', taskCancelled: '任务「{name}」已取消',
-      taskClaimed: '{actor} 认领了「{name}」', taskReleased: '{actor} 退回了「{name}」', taskAssigned: '{actor} 把「{name}」分派给 {to}', taskTransferred: '{actor} 把「{name}」转办给 {to}', taskDelegated: '{actor} 把「{name}」委派给 {to}', taskResolved: '{actor} 把「{name}」交还给 {to}',
-      taskTakenOver: '{actor} 代办「{name}」', taskUrged: '{actor} 催办「{name}」', taskReturned: '{actor} 退回「{name}」至之前的环节', signerAdded: '{actor} 为「{name}」加签', signerRemoved: '{actor} 撤销了「{name}」的加签', caseCopied: '{actor} 抄送给 {to}', caseSuspended: '{actor} 挂起了案例',
-      caseResumed: '{actor} 恢复了案例', caseTerminated: '{actor} 终止了案例', caseWithdrawn: '{actor} 撤销了案例', instanceSuspended: '流程挂起', instanceResumed: '流程恢复', countersignVoted: '「{name}」会签：同意 {approvals}，不同意 {rejections}', variablesSet: '{actor} 更新了病例内容', messageCorrelated: '{actor} 发送了「{name}」', messageThrown: '发出通知「{name}」', messageSubscribed: '开始等待「{name}」', messageUnsubscribed: '不再等待「{name}」', timerArmed: '「{name}」开始计时，到期 {time}', timerFired: '「{name}」时限已到', timerCancelled: '「{name}」停止计时', timerSuspended: '{actor} 暂停了「{name}」的计时', timerResumed: '{actor} 恢复了「{name}」的计时',
-      jobCreated: '开始自动处理「{name}」', jobCompleted: '自动处理「{name}」完成', jobFailed: '自动处理「{name}」失败：{message}', jobCancelled: '自动处理「{name}」已取消', elementActivated: '进入「{name}」', elementCompleted: '离开「{name}」', elementTerminated: '「{name}」被中止', flowTaken: '经过连线 {flow}', errorThrown: '「{name}」出现错误 {code}', decisionEvaluated: '按决策表「{decision}」判定', incidentRaised: '「{name}」发生异常：{message}', incidentResolved: '「{name}」的异常已处理', other: '{type}',
-    },
-  },
   discussion: { title: '讨论', placeholder: '写下要告知同事的内容', label: '发表意见', send: '发送', empty: '还没有讨论', sent: '已发送', you: '我' },
   cases: {
     title: '病例', mineTitle: '我发起的', searchLabel: '搜索病例', searchPlaceholder: '单号或标题', status: '状态', allStatuses: '全部状态', empty: '没有病例', emptyText: '与您的机构有关的病例会出现在这里。', mineEmpty: '您还没有发起过流程', mineEmptyText: '从「发起」开始第一张转诊单。', emptyFiltered: '没有符合条件的病例',
     columns: { number: '单号', title: '标题', state: '状态', from: '发起机构', by: '发起人', started: '发起时间', open: '待办' }, list: '病例列表', openTasks: '{n} 项待办',
   },
-  practitioners: {
-    title: '医师', one: '医师', searchPlaceholder: '姓名或执业证书编码', organisation: '执业机构', allOrganisations: '全部机构', none: '没有符合条件的医师', noneText: '换一个姓名、证书编码或机构试试。',
-    registration: '注册信息', filings: '多机构备案', noFilings: '没有多机构备案。', roles: '岗位', inForce: '有效', notInForce: '不在有效期', suspended: '已暂停', period: '{from} 至 {to}', until: '至 {day}', weekly: '每周 {n} 小时', passed: '合格，下次 {day}', notPassed: '不合格或逾期（{day}）',
-    fields: { primaryOrg: '主要执业机构', level: '级别', category: '类别', scope: '执业范围', licenceNo: '执业证书编码', qualificationNo: '资格证书编码', assessment: '定期考核', idNo: '身份证号', credit: '信用' },
-  },
-  imaging: imagingZhCN,
   casePage: caseZhCN,
-  incidents: {
-    title: '运行异常', intro: '自动步骤失败后停在这里。修复原因后重试，流程从失败处继续。', empty: '没有异常', emptyText: '所有流程运行正常。', retry: '重试', retried: '已重试', columns: { at: '时间', caseNumber: '病例', element: '步骤', type: '类型', message: '原因', action: '操作' }, types: { expression: '表达式', job: '自动任务', error: '业务错误', flow: '流转', decision: '决策', limit: '上限' }, list: '异常列表',
-  },
 };
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

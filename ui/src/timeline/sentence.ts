@@ -1,8 +1,15 @@
 import type { TimelineEntry } from '../../../api/contract/index.ts';
 import { fullTime } from '../composables/time.ts';
+import type { Say } from '../i18n/page-texts.ts';
+import type { zhCN } from './texts/zh-cn.ts';
+
+type Key = keyof typeof zhCN;
+type EventKey = Key extends infer K ? (K extends `event.${infer E}` ? E : never) : never;
 
 export interface Wording {
-  t: (key: string, params?: Record<string, unknown>) => string;
+  p: Say<Key>;
+  /** Between the members of a list, and between two clauses. */
+  separators: { list: string; clause: string };
   locale: string;
   stateName: (state: string) => string;
   groupName: (group: string) => string;
@@ -21,33 +28,33 @@ export function isTechnical(entry: Pick<TimelineEntry, 'type'>, hasChanges: bool
 }
 
 /** What people do to tasks and cases besides completing them: who, to whom, and why where they said so. */
-const DEEDS: Record<string, string> = {
+const DEEDS: Record<string, EventKey> = {
   'task.assigned': 'taskAssigned', 'task.transferred': 'taskTransferred', 'task.delegated': 'taskDelegated', 'task.resolved': 'taskResolved', 'task.takenOver': 'taskTakenOver', 'task.urged': 'taskUrged', 'task.returned': 'taskReturned',
   'signer.added': 'signerAdded', 'signer.removed': 'signerRemoved', 'case.copied': 'caseCopied', 'case.suspended': 'caseSuspended', 'case.resumed': 'caseResumed', 'case.terminated': 'caseTerminated', 'case.withdrawn': 'caseWithdrawn',
 };
 
 /** One event as a sentence in the language of `wording`. */
 export function sentence(entry: TimelineEntry, wording: Wording): string {
-  const { t } = wording;
+  const { p, separators } = wording;
   const text = (name: string): string => (typeof entry.data[name] === 'string' ? entry.data[name] : '');
-  const actor = entry.actorName ?? entry.actorId ?? t('timeline.someone');
-  const name = entry.elementName || text('name') || (entry.elementId && wording.elementName(entry.elementId)) || entry.elementId || t('timeline.unnamedStep');
-  const say = (event: string, params: Record<string, unknown> = {}): string => t(`timeline.event.${event}`, { actor, name, ...params });
+  const actor = entry.actorName ?? entry.actorId ?? p('someone');
+  const name = entry.elementName || text('name') || (entry.elementId && wording.elementName(entry.elementId)) || entry.elementId || p('unnamedStep');
+  const say = (event: EventKey, params: Record<string, string> = {}): string => p(`event.${event}`, { actor, name, ...params });
   /** The label people know, else the name of the event that waits for it, else its technical name. */
   const message = (): string => wording.messageName(text('name')) ?? entry.elementName ?? text('name');
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   const deed = entry.type === 'task.assigned' && text('to') === '' ? 'taskReleased' : DEEDS[entry.type];
-  if (deed) return say(deed, { to: text('toName') || text('to') }) + (text('reason') && t('timeline.because', { reason: text('reason') }));
+  if (deed) return say(deed, { to: text('toName') || text('to') }) + (text('reason') && p('because', { reason: text('reason') }));
   switch (entry.type) {
     case 'instance.started': return say('instanceStarted');
     case 'instance.completed': return say('instanceCompleted');
     case 'instance.terminated': return say('instanceTerminated', { reason: text('reason') });
     case 'instance.suspended': return say('instanceSuspended');
     case 'instance.resumed': return say('instanceResumed');
-    case 'countersign.voted': return say('countersignVoted', { approvals: entry.data['approvals'], rejections: entry.data['rejections'] });
+    case 'countersign.voted': return say('countersignVoted', { approvals: String(entry.data['approvals']), rejections: String(entry.data['rejections']) });
     case 'case.state': return text('from') ? say('caseState', { from: wording.stateName(text('from')), to: wording.stateName(text('to')) }) : say('caseStateFirst', { to: wording.stateName(text('to')) });
     case 'task.created': {
-      const who = list(entry.data['candidateGroups']).map(wording.groupName).join(t('common.listSeparator'));
+      const who = list(entry.data['candidateGroups']).map(wording.groupName).join(separators.list);
       return who ? say('taskCreatedFor', { who }) : say('taskCreated');
     }
     case 'task.completed': return text('outcome') ? say('taskCompletedOutcome', { outcome: wording.outcomeName(text('outcome')) }) : say('taskCompleted');
@@ -75,7 +82,7 @@ export function sentence(entry: TimelineEntry, wording: Wording): string {
     case 'error.thrown': return say('errorThrown', { code: text('code') });
     case 'decision.evaluated': {
       const rules = list(entry.data['matchedRules']);
-      return say('decisionEvaluated', { decision: text('decision') }) + (rules.length > 0 ? t('common.clauseSeparator') + t('timeline.ruleMatched', { rules: rules.join(t('common.listSeparator')) }) : '');
+      return say('decisionEvaluated', { decision: text('decision') }) + (rules.length > 0 ? separators.clause + p('ruleMatched', { rules: rules.join(separators.list) }) : '');
     }
     case 'incident.raised': return say('incidentRaised', { message: typeof entry.data['incident'] === 'object' && entry.data['incident'] !== null && 'message' in entry.data['incident'] ? String(entry.data['incident'].message) : text('message') });
     case 'incident.resolved': return say('incidentResolved');

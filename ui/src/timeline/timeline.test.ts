@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../api/contract/index.ts';
 import type { EventBody } from '../../../engine/model/io.ts';
-import { en } from '../i18n/en.ts';
-import { makeI18n } from '../i18n/index.ts';
+import { sayIn } from '../i18n/page-texts.ts';
 import { fieldChanges } from './field-changes.ts';
 import { isTechnical, sentence } from './sentence.ts';
 import type { Wording } from './sentence.ts';
+import { en } from './texts/en.ts';
+import { zhCN } from './texts/zh-cn.ts';
 
 const entry = (type: string, data: Record<string, unknown> = {}, more: Partial<TimelineEntry> = {}): TimelineEntry =>
   ({ seq: 1, at: 0, type, elementId: null, elementName: null, actorId: null, actorName: null, actorOrgId: null, data, ...more });
 
 function wording(locale: 'zh-CN' | 'en'): Wording {
-  const { t } = makeI18n(locale, en).global;
   return {
-    t: (key, params) => t(key, params ?? {}), locale, stateName: (state) => (state === 'ACCEPTED' ? '已受理' : state), groupName: (group) => group.split('@')[0] ?? '', outcomeName: (outcome) => (outcome === 'ACCEPT' ? '受理' : outcome),
+    p: sayIn(locale, zhCN, en), separators: { list: '、', clause: '，' }, locale, stateName: (state) => (state === 'ACCEPTED' ? '已受理' : state), groupName: (group) => group.split('@')[0] ?? '', outcomeName: (outcome) => (outcome === 'ACCEPT' ? '受理' : outcome),
     elementName: (id) => (id === 'U_Triage' ? '受理评估' : undefined), messageName: (name) => name,
   };
 }

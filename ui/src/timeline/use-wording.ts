@@ -1,5 +1,4 @@
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
 import type { CaseDetail } from '../../../api/contract/index.ts';
 import type { JsonObject } from '../../../engine/model/json.ts';
 import { useNames } from '../composables/use-names.ts';
@@ -7,10 +6,11 @@ import { useStates } from '../composables/use-states.ts';
 import { readForm } from '../forms/form-model.ts';
 import { pick } from '../i18n/index.ts';
 import type { Wording } from './sentence.ts';
+import { useTexts } from './use-texts.ts';
 
 /** The names a case's events are told with: states, groups, outcomes of its forms, its messages and tasks. */
 export function useWording(detail: () => CaseDetail) {
-  const { t, locale } = useI18n();
+  const { p, t, locale } = useTexts();
   const { groupName } = useNames();
   const { stateName } = useStates(() => detail().case.processKey);
   return computed<Wording>(() => {
@@ -19,7 +19,7 @@ export function useWording(detail: () => CaseDetail) {
     const messages = new Map(actions.map((action) => [action.message, pick(locale.value, action.label, action.labelEn)]));
     const elements = new Map(tasks.map((task) => [task.elementId, task.name ?? task.elementId]));
     return {
-      t: (key, params) => t(key, params ?? {}), locale: locale.value, stateName, groupName,
+      p, separators: { list: t('common.listSeparator'), clause: t('common.clauseSeparator') }, locale: locale.value, stateName, groupName,
       outcomeName: (outcome) => outcomes.get(outcome) ?? outcome, messageName: (name) => messages.get(name), elementName: (id) => elements.get(id),
     };
   });

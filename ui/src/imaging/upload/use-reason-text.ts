@@ -1,9 +1,11 @@
-import { useI18n } from 'vue-i18n';
+import { useTexts } from '../use-texts.ts';
 
-const KNOWN = ['notDicom', 'truncated', 'missingUid', 'unsupportedSopClass', 'unsupportedTransferSyntax', 'pixelDataShort', 'absurdSize', 'conflict', 'foreignStudy', 'offline', 'tooMany', 'tooLarge', 'malformed'];
+const KNOWN = ['notDicom', 'truncated', 'missingUid', 'unsupportedSopClass', 'unsupportedTransferSyntax', 'pixelDataShort', 'absurdSize', 'conflict', 'foreignStudy', 'offline', 'tooMany', 'tooLarge', 'malformed'] as const;
+type Known = (typeof KNOWN)[number];
+const isKnown = (reason: string): reason is Known => (KNOWN as readonly string[]).includes(reason);
 
 /** Why a file was not taken, in words. */
 export function useReasonText(): (reason: string | null) => string {
-  const { t } = useI18n();
-  return (reason) => (reason === null ? t('imaging.upload.reasons.unknown') : KNOWN.includes(reason) ? t(`imaging.upload.reasons.${reason}`) : reason);
+  const { p } = useTexts();
+  return (reason) => (reason === null ? p('upload.reasons.unknown') : isKnown(reason) ? p(`upload.reasons.${reason}`) : reason);
 }
