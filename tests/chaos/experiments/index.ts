@@ -14,8 +14,9 @@ import { largeVariables } from './t14-large-variables.ts';
 import { timers } from './t15-timers.ts';
 import { vote } from './t23-vote.ts';
 import { badReceivers } from './t24-bad-receivers.ts';
+import { everythingKilled } from './t25-everything-killed.ts';
 
 /** In the order in which they are run: each in a file of its own, `tNN-subject.ts`. */
 export const EXPERIMENTS: readonly Experiment[] = [
-  workerKills, crashPoints, temporalRestarts, databaseOutage, repeatedInputs, randomModels, replayCorpus, manyUpdates, workerMemory, canaries, poison, largeVariables, timers, vote, badReceivers,
+  workerKills, crashPoints, temporalRestarts, databaseOutage, repeatedInputs, randomModels, replayCorpus, manyUpdates, workerMemory, canaries, poison, largeVariables, timers, vote, badReceivers, everythingKilled,
 ];

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ChildSpec } from '../../../cli/supervise/child.ts';
 import { freePort } from '../../../cli/net/port.ts';
 import { logFile } from '../../../cli/supervise/log-file.ts';
@@ -15,6 +16,7 @@ import type { InstanceSettings } from '../../../workflows/messages.ts';
 import { deployModel } from '../../integration/support/deploy.ts';
 import type { Context } from '../experiment.ts';
 import { Client } from './client.ts';
+import type { CrashPoint } from './crash-points.ts';
 import { Part } from './part.ts';
 import { asVariable, type ProcessEnvironment } from './processes/environment.ts';
 
@@ -90,6 +92,29 @@ export class Cluster {
 
   get parts(): Part[] {
     return [this.temporal, ...this.workers, ...this.callers];
+  }
+
+  /**
+   * Lets the worker or caller die that is the first to come to a point for the how manieth time. The others live on, to die there as well.
+   * @returns false when none has died within `limit` ms
+   */
+  async crashAt(point: CrashPoint, hit: number, limit: number): Promise<boolean> {
+    const own = [...this.workers, ...this.callers];
+    const deaths = (): number => own.reduce((sum, part) => sum + part.deaths, 0);
+    const before = deaths();
+    for (const part of own) part.send({ arm: point, hit });
+    for (const deadline = Date.now() + limit; deaths() === before;) {
+      if (Date.now() > deadline) return false;
+      await delay(10);
+    }
+    return true;
+  }
+
+  /** Kills every part at the same moment, Temporal included, and resolves when all do their work again. */
+  async killAll(): Promise<void> {
+    await Promise.all(this.parts.map((part) => part.down('SIGKILL')));
+    await this.temporal.back();
+    await Promise.all(this.parts.map((part) => part.back()));
   }
 
   /** Every part does its work. */

@@ -1,6 +1,7 @@
 /** Instances of `models/errand.bpmn`: what a client does with one from its start to its end, and what there must be then. */
 import type { Cluster } from './cluster.ts';
 import { deliveryOf, startOf, type Call, type Client } from './client.ts';
+import type { Course } from './oracle/errands.ts';
 import type { Watcher } from './watcher.ts';
 
 /** Elements with an effect; `look` is in the called process, under the same business key. */
@@ -32,10 +33,10 @@ export async function playErrand(name: string, number: number, early: boolean, {
   await watcher.end(name, patience);
 }
 
-/** What the end of an errand must look like. */
-export const expectedOf = (number: number): { status: string; caseState: string; total: number } => ({ status: 'completed', caseState: 'DONE', total: number * 2 + number + 1 + number * 3 });
-
-/** What an errand must have done outside. */
-export const effectsOf = (name: string): string[] => EFFECTS.map((element) => `${name}/${element}`);
+/** What the end of an errand must look like, and what it must have done outside. */
+export const ERRAND: Course = {
+  expectedOf: (number) => ({ status: 'completed', caseState: 'DONE', total: number * 2 + number + 1 + number * 3 }),
+  effectsOf: (name) => EFFECTS.map((element) => `${name}/${element}`),
+};
 
 export type { Client };

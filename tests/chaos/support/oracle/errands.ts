@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from '../cluster.ts';
-import { effectsOf, expectedOf } from '../errands.ts';
+import { ERRAND } from '../errands.ts';
 import { countEffects, read } from '../ledger.ts';
 import { Refolder } from './fold.ts';
 
@@ -11,24 +11,33 @@ export interface Verdict {
   failures: string[];
 }
 
+/** Where instances of a model must arrive. */
+export interface Course {
+  expectedOf: (number: number) => { status: string; caseState: string; total: number };
+  /** What an instance must have done outside, once each: `<business key>/<element>`. */
+  effectsOf: (name: string) => string[];
+}
+
+export const judgeErrands = (cluster: Cluster, errands: ReadonlyMap<string, number>): Promise<Verdict> => judgeEnds(cluster, errands, ERRAND);
+
 /**
- * What must hold when errands are over: each reached the model's end, each effect happened once, the read model is the fold of the events, and nothing
+ * What must hold when instances are over: each reached the model's end, each effect happened once, the read model is the fold of the events, and nothing
  * was left behind.
- * @param errands number by name
+ * @param played number by name
  */
-export async function judgeErrands(cluster: Cluster, errands: ReadonlyMap<string, number>): Promise<Verdict> {
+export async function judgeEnds(cluster: Cluster, played: ReadonlyMap<string, number>, { expectedOf, effectsOf }: Course): Promise<Verdict> {
   const failures: string[] = [];
   const leftovers = await settled(cluster);
   if (leftovers !== null) failures.push(leftovers);
   let ended = 0;
-  for (const [name, number] of errands) {
+  for (const [name, number] of played) {
     const expected = expectedOf(number);
     const [row] = (await cluster.db.knex('process_instance').where('instance_id', name).select('status', 'case_state')) as { status: string; case_state: string | null }[];
     const found = { status: row?.status, caseState: row?.case_state, total: (await cluster.store.variables(name))['total'] };
     if (JSON.stringify(found) === JSON.stringify(expected)) ended++;
     else failures.push(`${name} ended as ${JSON.stringify(found)}, not as ${JSON.stringify(expected)}`);
   }
-  const effects = countEffects(read(cluster.ledger), new Set([...errands.keys()].flatMap(effectsOf)));
+  const effects = countEffects(read(cluster.ledger), new Set([...played.keys()].flatMap(effectsOf)));
   for (const [what, list] of Object.entries({ 'was done twice': effects.duplicated, 'was not done': effects.lost, 'was not expected': effects.unexpected })) failures.push(...list.map((at) => `the effect ${at} ${what}`));
   const differences = await foldDifferences(cluster);
   failures.push(...differences);

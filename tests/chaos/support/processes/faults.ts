@@ -41,10 +41,12 @@ export function crashingStore(url: string, folder: string): Store {
       await store.putIntent(...args);
       crashPoint('intent-written');
     },
-    async project(...args) {
+    async project(instanceId, events, intent) {
       crashPoint('projection-begun');
-      const result = await projecting.run(true, () => store.project(...args));
+      const result = await projecting.run(true, () => store.project(instanceId, events, intent));
       crashPoint('projection-committed');
+      // A continuation is a timer that is due at once.
+      if (!result.gap && events.some((event) => event.type === 'timer.fired')) crashPoint('continuation-projected');
       return result;
     },
   });
