@@ -116,9 +116,12 @@ const answer = (route: RestRoute, services: Services): Middleware<State> => asyn
   else {
     ctx.status = 200;
     ctx.set('Content-Type', JSON_TYPE);
-    ctx.body = reply;
+    // As text: an object would be written once more, for its length, by what decides whether to compress.
+    ctx.body = isObject(reply) ? JSON.stringify(reply) : reply;
   }
 };
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function callOf(services: Services, ctx: RouteContext): RestCall {
   const principal = ctx.state.principal as Principal;
@@ -135,5 +138,5 @@ function callOf(services: Services, ctx: RouteContext): RestCall {
 function bodyOf(ctx: RouteContext): ParamSource {
   const given: unknown = ctx.request.body;
   if (Array.isArray(given)) throw badRequest('The body must be a JSON object');
-  return typeof given === 'object' && given !== null ? (given as ParamSource) : {};
+  return isObject(given) ? (given as ParamSource) : {};
 }
