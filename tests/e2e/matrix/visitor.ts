@@ -1,14 +1,13 @@
-import type { Browser, CDPSession, Page, Request } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { Person } from '../support/person.ts';
 import { newPage } from '../support/browser.ts';
+import { trafficOf } from '../support/traffic.ts';
 import type { Combination } from './combinations.ts';
 import { pagesOfRoutes } from './addresses.ts';
 import type { Route } from './addresses.ts';
 
 /** The console's own router and settings, as they run in the page. */
 const APP = "document.getElementById('app').__vue_app__.config.globalProperties";
-/** Nothing more is read or drawn after so long without a request, ms. */
-const QUIET_MS = 150;
 const PATIENCE_MS = 15_000;
 
 /** One person (or nobody) in one window, sent from page to page as the navigation would. */
@@ -16,18 +15,13 @@ export class Visitor {
   readonly page: Page;
   readonly cdp: CDPSession;
   private readonly troubles: string[] = [];
-  private readonly open = new Set<Request>();
-  private lastRequest = 0;
 
   private constructor(page: Page, cdp: CDPSession, login: string | null) {
     this.page = page;
     this.cdp = cdp;
     page.on('pageerror', (error) => this.troubles.push(`script error: ${error.message}`));
     page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) this.troubles.push(`console: ${message.text()}`); });
-    page.on('request', (request) => { this.lastRequest = Date.now(); if (!request.url().endsWith('/api/events')) this.open.add(request); });
-    page.on('requestfinished', (request) => this.ended(request));
     page.on('requestfailed', (request) => {
-      this.ended(request);
       if (request.failure()?.errorText !== 'net::ERR_ABORTED') this.troubles.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText ?? 'failed'}`);
     });
     // Whether anybody is logged in is answered with a 401 to nobody.
@@ -67,22 +61,12 @@ export class Visitor {
 
   /** Waits until nothing more is being read, and nothing stands for what is. */
   async settled(): Promise<void> {
-    const limit = Date.now() + PATIENCE_MS;
-    this.lastRequest = Date.now();
-    while (this.open.size > 0 || Date.now() - this.lastRequest < QUIET_MS || (await this.page.locator('[aria-busy=true]:visible').count()) > 0) {
-      if (Date.now() > limit) throw new Error(`${this.page.url()} does not come to rest: ${[...this.open].map((request) => request.url()).join(', ') || 'something is busy'}`);
-      await this.page.waitForTimeout(25);
-    }
+    await trafficOf(this.page).settled(PATIENCE_MS);
     await this.page.locator('h1').first().waitFor();
   }
 
   /** Errors of scripts, the console and requests since the last call. */
   takeTroubles(): string[] {
     return this.troubles.splice(0);
-  }
-
-  private ended(request: Request): void {
-    this.open.delete(request);
-    this.lastRequest = Date.now();
   }
 }

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../../cli/root.ts';
 import { findChromium } from '../../../cli/test/chromium.ts';
+import { trafficOf } from './traffic.ts';
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 375, height: 812 };
@@ -25,6 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
 export async function newPage(browser: Browser, base: string, viewport = DESKTOP): Promise<{ page: Page; scriptErrors: Error[] }> {
   const context = await browser.newContext({ baseURL: base, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
+  trafficOf(page);
   const scriptErrors: Error[] = [];
   page.on('pageerror', (error) => scriptErrors.push(error));
   page.setDefaultTimeout(20_000);

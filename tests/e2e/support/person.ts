@@ -4,6 +4,10 @@ import { DEMO_PASSWORD } from '../../../store/demo/index.ts';
 import { DESKTOP, accessibilityFaults, newPage, screenshot } from './browser.ts';
 import { fillForm } from './form.ts';
 import type { Entry } from './form.ts';
+import { trafficOf } from './traffic.ts';
+
+/** How long a page may go on reading before it is looked at as it is, ms. */
+const PATIENCE_MS = 5_000;
 
 /** What is asked of an element of the page; the tests themselves are compiled without the browser's types. */
 interface Covered { contains(other: unknown): boolean; ownerDocument: { elementFromPoint(x: number, y: number): unknown } }
@@ -120,8 +124,10 @@ export class Person {
     return element.evaluate<boolean, [number, number], Covered>((node, point) => node.contains(node.ownerDocument.elementFromPoint(...point)), [x, y]);
   }
 
-  /** Keeps a picture of the page, and checks that nobody is shut out of it and that no script of it failed. */
+  /** Keeps a picture of the page with all that it reads, and checks that nobody is shut out of it and that no script of it failed. */
   async look(name: string): Promise<void> {
+    // What a page shows that waits for something is a picture as well.
+    await trafficOf(this.page).settled(PATIENCE_MS).catch(() => undefined);
     await screenshot(this.page, name);
     expect(await accessibilityFaults(this.page), `accessibility of ${name}`).toEqual([]);
     expect(this.scriptErrors, `script errors up to ${name}`).toEqual([]);
