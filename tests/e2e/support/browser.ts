@@ -34,7 +34,7 @@ export async function newPage(browser: Browser, base: string, viewport = DESKTOP
 }
 
 /** On a picture of the whole page, what stays in view while scrolling would lie over the middle of it. */
-const IN_PLACE = 'header.top, .bar { position: relative !important; } .body > .side { position: static !important; }';
+const IN_PLACE = 'header.top, .bar { position: relative !important; } .body > .side, .panels { position: static !important; } .skip:not(:focus) { display: none !important; }';
 
 /** Longer than any animation of the console on any machine, ms. */
 const ANIMATIONS_MS = 20_000;

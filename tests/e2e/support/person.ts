@@ -8,6 +8,8 @@ import { trafficOf } from './traffic.ts';
 
 /** How long a page may go on reading before it is looked at as it is, ms. */
 const PATIENCE_MS = 5_000;
+/** Longer than a form waits before it asks where its outcomes lead, ms. */
+const QUIET_MS = 900;
 
 /** What is asked of an element of the page; the tests themselves are compiled without the browser's types. */
 interface Covered { contains(other: unknown): boolean; ownerDocument: { elementFromPoint(x: number, y: number): unknown } }
@@ -127,7 +129,7 @@ export class Person {
   /** Keeps a picture of the page with all that it reads, and checks that nobody is shut out of it and that no script of it failed. */
   async look(name: string): Promise<void> {
     // What a page shows that waits for something is a picture as well.
-    await trafficOf(this.page).settled(PATIENCE_MS).catch(() => undefined);
+    await trafficOf(this.page).settled(PATIENCE_MS, QUIET_MS).catch(() => undefined);
     await screenshot(this.page, name);
     expect(await accessibilityFaults(this.page), `accessibility of ${name}`).toEqual([]);
     expect(this.scriptErrors, `script errors up to ${name}`).toEqual([]);

@@ -16,11 +16,11 @@ export class Traffic {
     page.on('requestfailed', (request) => this.ended(request));
   }
 
-  /** Waits until nothing more is being read, and nothing stands for what is. @throws when that is not so after `patience` ms */
-  async settled(patience: number): Promise<void> {
+  /** Waits until nothing more is being read, for `quiet` ms, and nothing stands for what is. @throws when that is not so after `patience` ms */
+  async settled(patience: number, quiet = QUIET_MS): Promise<void> {
     const limit = Date.now() + patience;
     this.last = Date.now();
-    while (this.open.size > 0 || Date.now() - this.last < QUIET_MS || (await this.page.locator('[aria-busy=true]:visible').count()) > 0) {
+    while (this.open.size > 0 || Date.now() - this.last < quiet || (await this.page.locator('[aria-busy=true]:visible').count()) > 0) {
       if (Date.now() > limit) throw new Error(`${this.page.url()} does not come to rest: ${[...this.open].map((request) => request.url()).join(', ') || 'something is busy'}`);
       await this.page.waitForTimeout(25);
     }
