@@ -39,7 +39,7 @@ describe('every page of the console', () => {
   });
 
   it.each(VISITS.map((visit, index) => ({ ...visit, index, title: `${visit.page}${visit.note ? ` (${visit.note})` : ''}` })))('$title', async ({ page, at, as, index, title }) => {
-    const there = await visitor(as);
+    const there = await visitor(typeof as === 'function' ? as(ids) : as);
     const address = at?.(ids) ?? page;
     const combinations = combinationsOf(index, FULL);
     const faults: string[] = [];

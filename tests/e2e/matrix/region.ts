@@ -6,7 +6,7 @@ import { login } from '../../../api/test-support/client.ts';
 import type { Client } from '../../../api/test-support/client.ts';
 
 /** What the pages with parameters are visited with. */
-export interface Ids { /** A case with a long history. */ referral: string; /** A task in somebody's hands. */ task: string; /** A study to be reported on. */ reading: string; /** Code on a printed case. */ printed: string; practitioner: string; plan: string; order: string }
+export interface Ids { /** A case with a long history. */ referral: string; /** A task in somebody's hands. */ task: string; /** A study to be reported on, and who does: a radiologist, or whoever is on duty in the evening and at the weekend. */ reading: string; reader: string; /** Code on a printed case. */ printed: string; practitioner: string; plan: string; order: string }
 
 /** Cases of the demo region: seen by a specialist, waiting for a hospital, images to be read, and a hospital's orders on their way. */
 const CASES = ['referral-05', 'referral-09', 'imaging-06', 'plan-02'];
@@ -31,14 +31,17 @@ export async function prepareRegion(base: string): Promise<Ids> {
     if (reply.status >= 300) throw new Error(`${id} cannot be claimed: ${JSON.stringify(reply.body)}`);
     return id;
   };
-  const [gp, office, reader, planner] = await Promise.all([as('gp.lin'), as('office.wang'), as('rad.tang'), as('drug.h2')]);
+  const [gp, office, planner] = await Promise.all([as('gp.lin'), as('office.wang'), as('drug.h2')]);
+  const studies = '/api/tasks?scope=group&status=open&assigned=false&processKey=imaging-remote';
+  const offered = ((await (await as('rad.tang')).get(studies)).body as { items: unknown[] }).items.length;
+  const reader = offered > 0 ? 'rad.tang' : 'duty.i1';
   const referral = await first(gp, '/api/cases?startedByMe=true&processKey=referral-up&caseState=IN_CARE', 'instanceId');
   const printed = await gp.post(`/api/cases/${referral}/documents`, {}, { 'idempotency-key': `matrix-${referral}` });
   if (printed.status !== 201) throw new Error(`${referral} cannot be printed: ${JSON.stringify(printed.body)}`);
   return {
     referral, printed: printed.body.code,
     task: await claimed(office, '/api/tasks?scope=group&status=open&assigned=false&processKey=referral-up'),
-    reading: await claimed(reader, '/api/tasks?scope=group&status=open&assigned=false&processKey=imaging-remote'),
+    reading: await claimed(await as(reader), studies), reader,
     practitioner: await first(gp, '/api/practitioners', 'id'),
     plan: await first(planner, '/api/procurement/plan-board', 'planNo'),
     order: await first(planner, '/api/procurement/order-board', 'orderNo'),

@@ -1,7 +1,7 @@
 import type { Ids } from './region.ts';
 
 /** A page and a person it is for. `at`: its address where the page has parameters. */
-export interface Visit { page: string; as: string | null; at?: (ids: Ids) => string; /** Told from others of the same page by it. */ note?: string }
+export interface Visit { page: string; as: string | null | ((ids: Ids) => string); at?: (ids: Ids) => string; /** Told from others of the same page by it. */ note?: string }
 
 /** Forms to start a case, with somebody who may. */
 const STARTS: Record<string, string> = {
@@ -22,7 +22,7 @@ export const VISITS: readonly Visit[] = [
   { page: '/home', as: 'admin', note: 'administrator' },
   { page: '/inbox', as: 'office.wang' },
   { page: '/tasks/:id', as: 'office.wang', at: ({ task }) => `/tasks/${encodeURIComponent(task)}` },
-  { page: '/tasks/:id', as: 'rad.tang', at: ({ reading }) => `/tasks/${encodeURIComponent(reading)}`, note: 'report' },
+  { page: '/tasks/:id', as: ({ reader }) => reader, at: ({ reading }) => `/tasks/${encodeURIComponent(reading)}`, note: 'report' },
   { page: '/mine', as: 'gp.lin' },
   { page: '/done', as: 'office.wang' },
   { page: '/cc', as: 'office.wang' },
