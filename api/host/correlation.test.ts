@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/contract.ts';
 import { begin, numbered, START } from '../../store/test-support/events.ts';
 import { openTestStore } from '../../store/testing.ts';
+import { replaceMethods } from '../../tests/integration/support/replace-methods.ts';
 import { Correlation } from './correlation.ts';
 
 const NAME = 'result.ready';
@@ -11,6 +12,8 @@ const KEY = 'case-1';
 describe('messages to an instance in a loop', () => {
   let store: Store;
   let correlation: Correlation;
+  /** What happens elsewhere between the moment a message is written down and the look for who waits for it. */
+  let meanwhile: () => Promise<void>;
   let instanceId: string;
   let taken: string[];
   let dies: boolean;
@@ -19,10 +22,16 @@ describe('messages to an instance in a loop', () => {
 
   beforeEach(async () => {
     store = await openTestStore();
-    [taken, dies] = [[], false];
+    [taken, dies, meanwhile] = [[], false, () => Promise.resolve()];
     instanceId = await begin(store, [subscribed(4)]);
     correlation = new Correlation({
-      store, now: () => START,
+      now: () => START,
+      store: replaceMethods(store, {
+        async subscriptions(...args) {
+          await meanwhile();
+          return await store.subscriptions(...args);
+        },
+      }),
       async deliver(id, input) {
         if (taken.includes(input.id)) return { ok: true, events: [], status: 'active', caseState: null };
         const key = Number(input.id.split(':').at(-1));
@@ -56,6 +65,13 @@ describe('messages to an instance in a loop', () => {
     expect(await send('a')).toEqual([instanceId]);
     expect(await store.bufferedMessages(NAME, KEY, START)).toEqual([]);
     expect(taken).toEqual(['a:4']);
+  });
+
+  it('come once also when somebody finds them before their sender has looked for who waits', async () => {
+    meanwhile = () => correlation.deliverBuffered(instanceId, [{ key: 4, name: NAME, correlationKey: KEY }]);
+    expect(await send('a')).toEqual([instanceId]);
+    expect(taken).toEqual(['a:4']);
+    expect(await store.bufferedMessages(NAME, KEY, START)).toEqual([]);
   });
 
   it('come in the order in which they were sent, also when older ones have waited', async () => {

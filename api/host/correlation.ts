@@ -51,8 +51,11 @@ export class Correlation {
     if (!isNew && !(await this.isPending(message, at))) return [];
     const reached = new Set<string>();
     let queued = false;
-    for (const subscription of await store.subscriptions(name, correlationKey)) {
-      const offered = await this.offer(subscription.instanceId, subscription, message, isNew);
+    const subscriptions = await store.subscriptions(name, correlationKey);
+    // In this order: whoever finds it in the buffer may have given it to an instance meanwhile, and what its own step has opened is not for it.
+    const given = await this.givenTo(subscriptions, messageId);
+    for (const subscription of subscriptions) {
+      const offered = given.has(subscription.instanceId) ? 'taken' : await this.offer(subscription.instanceId, subscription, message);
       if (offered === 'taken') reached.add(subscription.instanceId);
       queued ||= offered === 'queued';
     }
@@ -78,12 +81,17 @@ export class Correlation {
     }
   }
 
+  /** Which of the instances that subscribe have taken the message. */
+  private async givenTo(subscriptions: readonly { instanceId: string }[], messageId: string): Promise<Set<string>> {
+    const given = new Set<string>();
+    for (const instanceId of new Set(subscriptions.map((subscription) => subscription.instanceId))) if (await this.options.store.tookMessage(instanceId, messageId)) given.add(instanceId);
+    return given;
+  }
+
   /** Offers a message to a subscription. `queued`: an older one went first, and the instance does not wait for another one now. */
-  private async offer(instanceId: string, subscription: OpenSubscription, message: Message, isNew: boolean): Promise<'taken' | 'queued' | 'refused'> {
+  private async offer(instanceId: string, subscription: OpenSubscription, message: Message): Promise<'taken' | 'queued' | 'refused'> {
     const { store } = this.options;
     const { messageId } = message;
-    // What opened this subscription may be the very message, sent again.
-    if (!isNew && (await store.tookMessage(instanceId, messageId))) return 'taken';
     const oldest = await this.oldestFor(instanceId, subscription, { untaken: messageId });
     if (oldest === null || oldest.messageId === messageId) return (await this.deliverTo(instanceId, subscription, message)) ? 'taken' : 'refused';
     if (!(await this.deliverTo(instanceId, subscription, oldest))) return 'refused';
