@@ -2,6 +2,7 @@ import { log, proxyActivities, proxyLocalActivities } from '@temporalio/workflow
 import type { ProjectionActivities, ProjectionReport, ProjectionRequest, WaitingMessage } from '../activities/projection/types.ts';
 import type { InstanceDriver } from '../engine/driver/instance-driver.ts';
 import type { EngineEvent } from '../engine/model/io.ts';
+import type { Range } from './answers.ts';
 
 /**
  * From this engine version on events are brought in only when Temporal has the workflow task that made them: by callers, who have no answer before, and by
@@ -48,7 +49,7 @@ export class Projector {
   private readonly driver: InstanceDriver;
   private readonly instanceId: string;
   private readonly onWaiting: (message: WaitingMessage) => void;
-  private owed: { from: number; to: number } | null = null;
+  private owed: Range | null = null;
   private consumed: string[] = [];
   private working = false;
   private readonly rides = new Set<Ride>();

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent } from '../../engine/model/io.ts';
-import type { ProjectionResult, RuntimeStore } from '../../store/contract.ts';
+import type { RuntimeStore } from '../../store/contract.ts';
+import { projectedInTurn } from '../../store/projected-in-turn.ts';
 import type { ProjectionActivities, WaitingMessage } from './types.ts';
 
 type Subscribed = Extract<EngineEvent, { type: 'message.subscribed' }>;
@@ -15,22 +15,12 @@ const PAUSES_MS = [5, 20, 50];
 export function projectionActivities(store: RuntimeStore, now: () => number): ProjectionActivities {
   return {
     async project({ instanceId, events, consumed }) {
-      const { lastSeq, gap } = await afterEarlierOnes(() => store.project(instanceId, events));
+      const { lastSeq, gap } = await projectedInTurn(() => store.project(instanceId, events), (result) => !result.gap, PAUSES_MS);
       if (gap) return { lastSeq, gap, waiting: [] };
       for (const messageId of consumed) await store.consumeBuffered(messageId);
       return { lastSeq, gap, waiting: await waitingFor(store, instanceId, events, now()) };
     },
   };
-}
-
-async function afterEarlierOnes(project: () => Promise<ProjectionResult>): Promise<ProjectionResult> {
-  let result = await project();
-  for (const pause of PAUSES_MS) {
-    if (!result.gap) break;
-    await delay(pause);
-    result = await project();
-  }
-  return result;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent } from '../../engine/model/io.ts';
 import type { ProjectionResult, RuntimeStore } from '../../store/contract.ts';
+import { projectedInTurn } from '../../store/projected-in-turn.ts';
 import type { PendingEvents } from '../../workflows/messages.ts';
 import { HostUnavailable } from './host-unavailable.ts';
 import { Turns } from './turns.ts';
@@ -41,11 +41,7 @@ export class ReadModel {
     const { store, eventsAfter, timeout } = this.options;
     const project = (): Promise<ProjectionResult> => store.project(instanceId, step.events, intent);
     const reached = ({ gap, lastSeq }: ProjectionResult): boolean => !gap && lastSeq >= step.toSeq;
-    if (reached(await project())) return;
-    for (const pause of PAUSES_MS) {
-      await delay(pause);
-      if (reached(await project())) return;
-    }
+    if (reached(await projectedInTurn(project, reached, PAUSES_MS))) return;
     const busy = (): Error => new HostUnavailable('earlier events of this instance are still being fetched', null);
     await this.asking.run(instanceId, timeout, busy, async () => {
       const again = await project();
